@@ -1,0 +1,69 @@
+package dev.lispatch.limit;
+
+/** A limit of the run was reached. The message names the setting, its value and how to raise it. */
+public final class LimitExceeded extends Stop {
+  private static final long serialVersionUID = 1L;
+
+  private final String kind;
+  private final String limit;
+
+  private LimitExceeded(String kind, String limit, String message) {
+    super(message);
+    this.kind = kind;
+    this.limit = limit;
+  }
+
+  @Override
+  public String kind() {
+    return kind;
+  }
+
+  /** The name of the setting, as in {@link Limits} and on the command line. */
+  public String limit() {
+    return limit;
+  }
+
+  /** The run took more steps than {@code max}. */
+  public static LimitExceeded steps(long max) {
+    return new LimitExceeded(
+        "steps-exceeded",
+        "max-steps",
+        "the run used all of its " + max + " steps (max-steps); do less work, or raise max-steps");
+  }
+
+  /** One request for memory was larger than the run's cap. */
+  public static LimitExceeded memory(long bytes, long cap) {
+    return new LimitExceeded(
+        "memory-exceeded",
+        "run-max-heap",
+        "one value would need "
+            + Sizes.show(bytes)
+            + ", more than the "
+            + Sizes.show(cap)
+            + " the run may use (run-max-heap); build it in smaller parts, or raise run-max-heap");
+  }
+
+  /** The run's time was up. */
+  public static LimitExceeded runTimeout(long millis) {
+    return new LimitExceeded(
+        "run-timeout",
+        "run-timeout",
+        "the run did not end within " + millis + "ms (run-timeout); do less work, or raise run-timeout");
+  }
+
+  /** Compiling took too long or too much. */
+  public static LimitExceeded compile(String limit, String value) {
+    return new LimitExceeded(
+        "compile-limit-exceeded",
+        limit,
+        "the program could not be compiled within " + value + " (" + limit + "); split it, or raise " + limit);
+  }
+
+  /** A task was started although the run already had {@code max}. */
+  public static LimitExceeded tasks(int max) {
+    return new LimitExceeded(
+        "tasks-exceeded",
+        "max-tasks",
+        "the run already has " + max + " live tasks (max-tasks); wait for some to end, or raise max-tasks");
+  }
+}
