@@ -66,4 +66,13 @@ public final class LimitExceeded extends Stop {
         "max-tasks",
         "the run already has " + max + " live tasks (max-tasks); wait for some to end, or raise max-tasks");
   }
+
+  /** The run called into the host more than {@code max} times. */
+  public static LimitExceeded hostCalls(int max) {
+    return new LimitExceeded(
+        "host-calls-exceeded",
+        "max-host-calls",
+        "the run made all of its " + max + " calls to the host (max-host-calls); make fewer, or raise"
+            + " max-host-calls");
+  }
 }

@@ -25,7 +25,7 @@ public class Meter {
   /** The steps left before the next look outside. Compiled code counts it down itself, see {@link #step}. */
   public int credits;
 
-  private final StepBudget steps; // shared by the tasks of a run
+  private StepBudget steps; // shared by the tasks of a run
   private final Safepoint safepoint; // immutable
   private final long maxAllocation; // immutable
 
@@ -80,9 +80,17 @@ public class Meter {
     credits += steps.takeSlice(SLICE);
   }
 
+  /** Draws on another budget from now on, and returns the present one. */
+  protected final StepBudget replaceSteps(StepBudget other) {
+    StepBudget present = steps;
+    settle();
+    steps = other;
+    return present;
+  }
+
   /** Gives the unused credit back, so that the run's count of steps is exact. */
   public final void settle() {
-    steps.giveBack(credits);
+    steps.giveBack(Math.max(0, credits));
     credits = 0;
   }
 }

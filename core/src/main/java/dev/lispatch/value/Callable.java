@@ -1,0 +1,157 @@
+package dev.lispatch.value;
+
+import dev.lispatch.collection.PersistentMap;
+import dev.lispatch.collection.PersistentSet;
+import dev.lispatch.collection.PersistentVector;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values that can be called like functions: {@code (:name m)}, {@code (m :name)}, {@code (#{1 2} x)},
+ * {@code (v 0)}.
+ */
+public abstract sealed class Callable extends Fn {
+  private static final Signature LOOKUP =
+      Signature.user("lookup", List.of("key", "key default"), "Looks a key up.");
+
+  private Callable() {}
+
+  @Override
+  public final Signature signature() {
+    return LOOKUP;
+  }
+
+  /** The value as a function, or null if it cannot be called. */
+  public static @Nullable Fn asFunction(Object x) {
+    return switch (x) {
+      case Fn fn -> fn;
+      case Keyword keyword -> new KeywordFn(keyword);
+      case Symbol symbol -> new KeywordFn(symbol);
+      case PersistentMap map -> new MapFn(map);
+      case PersistentSet set -> new SetFn(set);
+      case PersistentVector vector -> new VectorFn(vector);
+      default -> null;
+    };
+  }
+
+  /**
+   * The value as a function.
+   *
+   * @throws LispError of kind {@code :type} if it cannot be called
+   */
+  public static Fn function(Object x) {
+    if (x instanceof Fn fn) {
+      return fn;
+    }
+    Fn callable = asFunction(x);
+    if (callable == null) {
+      throw Errors.notFunction(x);
+    }
+    return callable;
+  }
+
+  /** {@code (get coll key default)}: what {@code coll} has under {@code key}; anything else has nothing. */
+  public static Object lookup(Object coll, Object key, Object otherwise) {
+    return switch (coll) {
+      case PersistentMap map -> {
+        Object found = map.find(key);
+        yield found == null ? otherwise : found;
+      }
+      case PersistentVector vector ->
+          key instanceof Long index && index >= 0 && index < vector.size()
+              ? vector.at(index.intValue())
+              : otherwise;
+      case PersistentSet set -> {
+        Object found = set.find(key);
+        yield found == null ? otherwise : found;
+      }
+      case String text ->
+          key instanceof Long index && index >= 0 && index < text.length()
+              ? Seqs.character(text.charAt(index.intValue()))
+              : otherwise;
+      case dev.lispatch.collection.SortedPersistentMap map -> {
+        Object found = map.find(key);
+        yield found == null ? otherwise : found;
+      }
+      case dev.lispatch.collection.SortedPersistentSet set -> {
+        Object found = set.find(key);
+        yield found == null ? otherwise : found;
+      }
+      default -> otherwise;
+    };
+  }
+
+  private static final class KeywordFn extends Callable {
+    private final Object keyword;
+
+    KeywordFn(Object keyword) {
+      this.keyword = keyword;
+    }
+
+    @Override
+    public Object invoke1(Context cx, Object coll) {
+      return lookup(coll, keyword, Nil.NIL);
+    }
+
+    @Override
+    public Object invoke2(Context cx, Object coll, Object otherwise) {
+      return lookup(coll, keyword, otherwise);
+    }
+  }
+
+  private static final class MapFn extends Callable {
+    private final PersistentMap map;
+
+    MapFn(PersistentMap map) {
+      this.map = map;
+    }
+
+    @Override
+    public Object invoke1(Context cx, Object key) {
+      return lookup(map, key, Nil.NIL);
+    }
+
+    @Override
+    public Object invoke2(Context cx, Object key, Object otherwise) {
+      return lookup(map, key, otherwise);
+    }
+  }
+
+  private static final class SetFn extends Callable {
+    private final PersistentSet set;
+
+    SetFn(PersistentSet set) {
+      this.set = set;
+    }
+
+    @Override
+    public Object invoke1(Context cx, Object key) {
+      return lookup(set, key, Nil.NIL);
+    }
+
+    @Override
+    public Object invoke2(Context cx, Object key, Object otherwise) {
+      return lookup(set, key, otherwise);
+    }
+  }
+
+  private static final class VectorFn extends Callable {
+    private final PersistentVector vector;
+
+    VectorFn(PersistentVector vector) {
+      this.vector = vector;
+    }
+
+    @Override
+    public Object invoke1(Context cx, Object index) {
+      if (index instanceof Long i && i >= 0 && i < vector.size()) {
+        return vector.at(i.intValue());
+      }
+      throw LispError.of(
+          ErrorKind.INDEX,
+          "%s is no index of a vector of %d items; use get for nil instead of an error",
+          Show.value(index),
+          vector.size());
+    }
+  }
+}

@@ -1,0 +1,324 @@
+package dev.lispatch.value;
+
+import dev.lispatch.limit.Meter;
+import dev.lispatch.limit.StepBudget;
+import dev.lispatch.limit.Stop;
+import dev.lispatch.schedule.Clock;
+import dev.lispatch.schedule.Waiter;
+import dev.lispatch.task.CancelToken;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of one task that evaluates: its meter, how deep it is, what stops it, and the run it belongs
+ * to. Every function of the language takes it as its first argument.
+ *
+ * <p>Not thread-safe: it belongs to one task. A deep recursion goes on in fresh threads, one after the
+ * other, under the same context.
+ */
+public final class Context extends Meter {
+  /* Depth. Each compiled function counts depth up when it is entered and down when it returns. A thread's
+  stack holds some thousands of interpreted frames, so when depth passes segmentEnd the evaluation goes on in a
+  fresh virtual thread, with SEGMENT more levels, while this one waits.
+
+  Tail calls. A call in tail position is an ordinary call as long as depth is below tailEnd. Beyond that the
+  callee is noted in the pending fields and the marker TAIL returned; it unwinds to the nearest call that
+  is not in tail position, which makes the pending call. So a loop through any number of functions runs in
+  constant space, and most of its calls cost what calls cost. */
+
+  /** Returned instead of a value when the last call of a function is still to be made. */
+  public static final Object TAIL = new Object();
+
+  private static final int SEGMENT = 400;
+  private static final int TAIL_MARGIN = 100;
+  private static final double CLEAN_UP_MILLIS = 1_000;
+  private static final long CLEAN_UP_STEPS = 10_000_000;
+
+  /** How many calls deep the evaluation is. Counted by compiled code. */
+  public int depth;
+
+  /** The depth at which the evaluation goes on in a fresh thread. Read by compiled code. */
+  public int segmentEnd;
+
+  /** The depth from which on tail calls return {@link #TAIL}. Read by compiled code. */
+  public int tailEnd;
+
+  private final Run run;
+  private CancelToken token;
+  private @Nullable SplittableRandom random;
+  private @Nullable CancelToken cleanUp;
+
+  private @Nullable Fn pending;
+  private int pendingCount;
+  private @Nullable Object pending0;
+  private @Nullable Object pending1;
+  private @Nullable Object pending2;
+  private @Nullable Object pending3;
+  private Object @Nullable [] pendingMore;
+
+  private static final class Poll implements Safepoint {
+    private @Nullable Context context;
+
+    @Override
+    public void poll() {
+      if (context != null) {
+        context.token.check();
+      }
+    }
+  }
+
+  private Context(Run run, CancelToken token, Poll poll) {
+    super(run.steps(), run.limits().runMaxHeap(), poll);
+    this.run = run;
+    this.token = token;
+    this.segmentEnd = Math.min(SEGMENT, run.limits().maxDepth());
+    this.tailEnd = segmentEnd - TAIL_MARGIN;
+    poll.context = this;
+  }
+
+  /** The context of a new task of that run, which {@code token} stops. */
+  public static Context of(Run run, CancelToken token) {
+    return new Context(run, token, new Poll());
+  }
+
+  /** The run this task belongs to. */
+  public Run run() {
+    return run;
+  }
+
+  /** What stops the work that goes on now: the innermost token. */
+  public CancelToken token() {
+    return token;
+  }
+
+  /** The time, as this run's scheduler tells it. */
+  public Clock clock() {
+    return run.scheduler().clock();
+  }
+
+  /** The generator of this task: the same seed gives the same numbers in the same task. */
+  public SplittableRandom random() {
+    SplittableRandom present = random;
+    if (present == null) {
+      present = run.nextRandom();
+      random = present;
+    }
+    return present;
+  }
+
+  /** Evaluates {@code body} under {@code inner}, a token below the present one. */
+  public <T> T under(CancelToken inner, Supplier<T> body) {
+    CancelToken outer = token;
+    token = inner;
+    try {
+      return body.get();
+    } finally {
+      token = outer;
+    }
+  }
+
+  // Tail calls
+
+  /** Notes a call to be made by the nearest caller that is not in tail position. */
+  public Object deferTail0(Fn fn) {
+    pending = fn;
+    pendingCount = 0;
+    return TAIL;
+  }
+
+  public Object deferTail1(Fn fn, Object a) {
+    pending = fn;
+    pendingCount = 1;
+    pending0 = a;
+    return TAIL;
+  }
+
+  public Object deferTail2(Fn fn, Object a, Object b) {
+    pending = fn;
+    pendingCount = 2;
+    pending0 = a;
+    pending1 = b;
+    return TAIL;
+  }
+
+  public Object deferTail3(Fn fn, Object a, Object b, Object c) {
+    pending = fn;
+    pendingCount = 3;
+    pending0 = a;
+    pending1 = b;
+    pending2 = c;
+    return TAIL;
+  }
+
+  public Object deferTail4(Fn fn, Object a, Object b, Object c, Object d) {
+    pending = fn;
+    pendingCount = 4;
+    pending0 = a;
+    pending1 = b;
+    pending2 = c;
+    pending3 = d;
+    return TAIL;
+  }
+
+  public Object deferTailN(Fn fn, Object[] args) {
+    pending = fn;
+    pendingCount = -1;
+    pendingMore = args;
+    return TAIL;
+  }
+
+  /** Makes the pending call, and those that it leaves pending, and returns the value. */
+  public Object finishTailCall() {
+    Object result;
+    do {
+      result = invokePending();
+    } while (result == TAIL);
+    return result;
+  }
+
+  @SuppressWarnings("NullAway") // the pending fields that belong to pendingCount are set
+  private Object invokePending() {
+    Fn fn = pending;
+    Object a = pending0;
+    Object b = pending1;
+    Object c = pending2;
+    Object d = pending3;
+    Object[] more = pendingMore;
+    pending = null;
+    pending0 = null;
+    pending1 = null;
+    pending2 = null;
+    pending3 = null;
+    pendingMore = null;
+    return switch (pendingCount) {
+      case 0 -> fn.invoke0(this);
+      case 1 -> fn.invoke1(this, a);
+      case 2 -> fn.invoke2(this, a, b);
+      case 3 -> fn.invoke3(this, a, b, c);
+      case 4 -> fn.invoke4(this, a, b, c, d);
+      default -> fn.invoke(this, more);
+    };
+  }
+
+  // Deep recursion
+
+  /** Enters {@code fn} again, on a fresh thread: its first attempt found the segment's end. */
+  public Object deeper0(Fn fn) {
+    return deeper(() -> fn.invoke0(this));
+  }
+
+  public Object deeper1(Fn fn, Object a) {
+    return deeper(() -> fn.invoke1(this, a));
+  }
+
+  public Object deeper2(Fn fn, Object a, Object b) {
+    return deeper(() -> fn.invoke2(this, a, b));
+  }
+
+  public Object deeper3(Fn fn, Object a, Object b, Object c) {
+    return deeper(() -> fn.invoke3(this, a, b, c));
+  }
+
+  public Object deeper4(Fn fn, Object a, Object b, Object c, Object d) {
+    return deeper(() -> fn.invoke4(this, a, b, c, d));
+  }
+
+  public Object deeperN(Fn fn, Object[] args) {
+    return deeper(() -> fn.invokeN(this, args));
+  }
+
+  /**
+   * Runs {@code body} on a fresh thread with a fresh stack, and waits for it.
+   *
+   * @throws LispError of kind {@code :depth-exceeded} at the run's bound
+   */
+  public <T> T deeper(Supplier<T> body) {
+    depth--;
+    int max = run.limits().maxDepth();
+    if (depth >= max) {
+      throw LispError.of(
+          ErrorKind.DEPTH_EXCEEDED,
+          "the program is %d calls deep (max-depth); use loop/recur, or a tail call, instead of recursion that"
+              + " waits for its result, or raise max-depth",
+          depth);
+    }
+    int outerSegmentEnd = segmentEnd;
+    int outerTailEnd = tailEnd;
+    segmentEnd = Math.min(depth + SEGMENT, max);
+    tailEnd = segmentEnd - TAIL_MARGIN;
+    try {
+      return Continuation.run(this, body);
+    } finally {
+      segmentEnd = outerSegmentEnd;
+      tailEnd = outerTailEnd;
+    }
+  }
+
+  private static final class Continuation<T> {
+    private @Nullable T value;
+    private @Nullable Throwable failure;
+
+    static <T> T run(Context cx, Supplier<T> body) {
+      Continuation<T> continuation = new Continuation<>();
+      Waiter waiter = cx.run.scheduler().waiter();
+      cx.run.scheduler().start("deeper", () -> continuation.perform(body, waiter));
+      waiter.await(Clock.NEVER);
+      return continuation.result();
+    }
+
+    private void perform(Supplier<T> body, Waiter waiter) {
+      try {
+        value = body.get();
+      } catch (Throwable thrown) {
+        failure = thrown;
+      }
+      waiter.wake();
+    }
+
+    @SuppressWarnings("NullAway") // a body without failure has returned its value
+    private T result() {
+      switch (failure) {
+        case LispError error -> throw error.extended();
+        case RuntimeException exception -> throw exception;
+        case Error error -> throw error;
+        case null, default -> {
+          return value;
+        }
+      }
+    }
+  }
+
+  // Try, catch, finally: called by compiled code
+
+  /** Restores the depth at which a {@code try} was entered, when an error has unwound to it. */
+  public void unwindTo(int savedDepth) {
+    depth = savedDepth;
+  }
+
+  /**
+   * Runs a {@code finally} part after {@code thrown}. After a stop it runs under a small budget of its own,
+   * so that clean-up is done and cannot outrun the stop.
+   */
+  public void cleanUpAfter(Throwable thrown, Runnable part) {
+    if (!(thrown instanceof Stop)) {
+      part.run();
+      return;
+    }
+    CancelToken budget = cleanUp;
+    if (budget == null) {
+      budget =
+          CancelToken.root(run.scheduler(), "clean-up", clock().after(CLEAN_UP_MILLIS));
+      cleanUp = budget;
+    }
+    CancelToken outer = token;
+    StepBudget outerSteps = replaceSteps(new StepBudget(CLEAN_UP_STEPS));
+    token = budget;
+    try {
+      part.run();
+    } finally {
+      token = outer;
+      replaceSteps(outerSteps);
+    }
+  }
+}

@@ -1,0 +1,419 @@
+package dev.lispatch.value;
+
+import dev.lispatch.collection.Equivalence;
+import dev.lispatch.collection.PersistentList;
+import dev.lispatch.collection.PersistentMap;
+import dev.lispatch.collection.PersistentSet;
+import dev.lispatch.collection.PersistentVector;
+import dev.lispatch.collection.Sequence;
+import dev.lispatch.limit.Meter;
+import java.math.BigInteger;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code =} and the hash that goes with it: structural; a list equals a vector with equal items; {@code 1}
+ * and {@code 1.0} differ.
+ *
+ * <p>Thread-safe. Neither recurses, so a value may be nested a million deep; a value that shares its parts
+ * exponentially costs what its distinct parts cost.
+ */
+public final class Equality implements Equivalence {
+  /* Equality keeps a list of pairs still to be compared. Values cannot be cyclic, but the same pair can come up
+  exponentially often when parts are shared; from MEMO_FROM pairs on, pairs seen are remembered. Hashes
+  are cached in the collections, so shared parts are hashed once. */
+  public static final Equality INSTANCE = new Equality();
+
+  private static final int MEMO_FROM = 10_000;
+
+  private Equality() {}
+
+  @Override
+  public boolean equal(Object a, Object b) {
+    return equal(null, a, b);
+  }
+
+  /** {@code (= a b)}, charged to {@code meter} if there is one. */
+  public static boolean equal(@Nullable Meter meter, Object a, Object b) {
+    if (a == b) {
+      return true;
+    }
+    if (isCompound(a)) {
+      return isCompound(b) && new Comparison(meter).run(a, b);
+    }
+    return atomsEqual(a, b);
+  }
+
+  private static boolean isCompound(Object x) {
+    return x instanceof Sequence || x instanceof PersistentMap || x instanceof PersistentSet;
+  }
+
+  private static boolean atomsEqual(Object a, Object b) {
+    return switch (a) {
+      case Long x -> b instanceof Long y && x.longValue() == y.longValue();
+      case String x -> x.equals(b);
+      case Double x -> b instanceof Double y && x.doubleValue() == y.doubleValue();
+      case Symbol x -> x.equals(b);
+      case BigInteger x -> x.equals(b);
+      default -> a.equals(b);
+    };
+  }
+
+  @Override
+  public int hash(Object x) {
+    return switch (x) {
+      case Keyword keyword -> keyword.hashCode();
+      case String text -> text.hashCode();
+      case Long number -> Long.hashCode(number * 0x9E3779B97F4A7C15L);
+      case Double number -> number == 0 ? 7 : Double.hashCode(number);
+      case Sequence sequence -> compoundHash(sequence);
+      case PersistentMap map -> compoundHash(map);
+      case PersistentSet set -> compoundHash(set);
+      default -> x.hashCode();
+    };
+  }
+
+  private static final long SEED = new SplittableRandom().nextLong() | 1;
+
+  @Override
+  public int rehash(Object x) {
+    return rehash(x, 0);
+  }
+
+  private int rehash(Object x, int depth) {
+    if (x instanceof String text) {
+      long h = SEED;
+      for (int i = 0; i < text.length(); i++) {
+        h = (h ^ text.charAt(i)) * 0x9E3779B97F4A7C15L;
+        h ^= h >>> 29;
+      }
+      return (int) (h ^ (h >>> 32));
+    }
+    if (depth < 2 && x instanceof Sequence sequence) {
+      int h = 1;
+      for (Object item : sequence) {
+        h = h * 0x01000193 + rehash(item, depth + 1);
+      }
+      return h;
+    }
+    if (depth < 2 && x instanceof PersistentMap map) {
+      int h = 2;
+      for (PersistentMap.Cursor cursor = map.cursor(); cursor.advance(); ) {
+        h += rehash(cursor.key(), depth + 1) * 31 ^ rehash(cursor.value(), depth + 1);
+      }
+      return h;
+    }
+    if (depth < 2 && x instanceof PersistentSet set) {
+      int h = 3;
+      for (Object item : set) {
+        h += rehash(item, depth + 1);
+      }
+      return h;
+    }
+    return (int) ((hash(x) * SEED) >>> 32);
+  }
+
+  // Hash of compound values
+
+  private static int cached(Object compound) {
+    return switch (compound) {
+      case PersistentVector vector -> vector.cachedHash();
+      case PersistentList list -> list.cachedHash();
+      case PersistentMap map -> map.cachedHash();
+      case PersistentSet set -> set.cachedHash();
+      default -> throw new IllegalArgumentException("not compound");
+    };
+  }
+
+  private int compoundHash(Object root) {
+    int known = cached(root);
+    return known != 0 ? known : computeHash(root);
+  }
+
+  private record Pending(Object value, Iterator<Object> parts) {}
+
+  private int computeHash(Object root) {
+    ArrayDeque<Pending> stack = new ArrayDeque<>();
+    stack.push(new Pending(root, parts(root)));
+    while (!stack.isEmpty()) {
+      Pending top = stack.peek();
+      Object unknown = nextUnknown(top.parts);
+      if (unknown != null) {
+        stack.push(new Pending(unknown, parts(unknown)));
+      } else {
+        stack.pop();
+        store(top.value);
+      }
+    }
+    return cached(root);
+  }
+
+  private static @Nullable Object nextUnknown(Iterator<Object> parts) {
+    while (parts.hasNext()) {
+      Object part = parts.next();
+      if (isCompound(part) && cached(part) == 0) {
+        return part;
+      }
+    }
+    return null;
+  }
+
+  private static Iterator<Object> parts(Object compound) {
+    return switch (compound) {
+      case Sequence sequence -> sequence.iterator();
+      case PersistentSet set -> set.iterator();
+      case PersistentMap map -> new MapParts(map.cursor());
+      default -> throw new IllegalArgumentException("not compound");
+    };
+  }
+
+  private static final class MapParts implements Iterator<Object> {
+    private final PersistentMap.Cursor cursor;
+    private @Nullable Object value;
+    private boolean more;
+
+    MapParts(PersistentMap.Cursor cursor) {
+      this.cursor = cursor;
+      this.more = cursor.advance();
+    }
+
+    @Override
+    public boolean hasNext() {
+      return value != null || more;
+    }
+
+    @Override
+    public Object next() {
+      Object pending = value;
+      if (pending != null) {
+        value = null;
+        return pending;
+      }
+      Object key = cursor.key();
+      value = cursor.value();
+      more = cursor.advance();
+      return key;
+    }
+  }
+
+  private void store(Object compound) {
+    int h =
+        switch (compound) {
+          case Sequence sequence -> ordered(sequence);
+          case PersistentSet set -> unordered(set);
+          case PersistentMap map -> entries(map);
+          default -> throw new IllegalArgumentException("not compound");
+        };
+    int stored = h == 0 ? 1 : h;
+    switch (compound) {
+      case PersistentVector vector -> vector.cacheHash(stored);
+      case PersistentList list -> list.cacheHash(stored);
+      case PersistentMap map -> map.cacheHash(stored);
+      case PersistentSet set -> set.cacheHash(stored);
+      default -> throw new IllegalArgumentException("not compound");
+    }
+  }
+
+  private int ordered(Sequence sequence) {
+    int h = 1;
+    for (Object item : sequence) {
+      h = 31 * h + hash(item);
+    }
+    return h;
+  }
+
+  private int unordered(PersistentSet set) {
+    int h = 0x5E7;
+    for (Object item : set) {
+      h += spread(hash(item));
+    }
+    return h;
+  }
+
+  private int entries(PersistentMap map) {
+    int h = 0x3A9;
+    for (PersistentMap.Cursor cursor = map.cursor(); cursor.advance(); ) {
+      h += spread(31 * hash(cursor.key()) + hash(cursor.value()));
+    }
+    return h;
+  }
+
+  private static int spread(int h) {
+    int mixed = h * 0x85EBCA6B;
+    return mixed ^ (mixed >>> 15);
+  }
+
+  // Equality of compound values
+
+  private static final class Comparison {
+    private final @Nullable Meter meter;
+    private final ArrayDeque<Object> pairs = new ArrayDeque<>();
+    private int compared;
+    private @Nullable Set<Pair> seen;
+
+    private record Pair(Object a, Object b) {
+      @Override
+      public boolean equals(@Nullable Object other) {
+        return other instanceof Pair pair && pair.a == a && pair.b == b;
+      }
+
+      @Override
+      public int hashCode() {
+        return System.identityHashCode(a) * 31 + System.identityHashCode(b);
+      }
+    }
+
+    Comparison(@Nullable Meter meter) {
+      this.meter = meter;
+    }
+
+    boolean run(Object a, Object b) {
+      pairs.push(b);
+      pairs.push(a);
+      while (!pairs.isEmpty()) {
+        Object x = pairs.pop();
+        Object y = pairs.pop();
+        if (!same(x, y)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private boolean same(Object x, Object y) {
+      if (differByHash(x, y)) {
+        return false;
+      }
+      if (++compared > MEMO_FROM && !firstTime(x, y)) {
+        return true;
+      }
+      return switch (x) {
+        case Sequence a -> y instanceof Sequence b && sameItems(a, b);
+        case PersistentMap a -> y instanceof PersistentMap b && sameEntries(a, b);
+        case PersistentSet a -> y instanceof PersistentSet b && sameElements(a, b);
+        default -> throw new IllegalArgumentException("not compound");
+      };
+    }
+
+    private static boolean differByHash(Object x, Object y) {
+      int a = cached(x);
+      int b = cached(y);
+      return a != 0 && b != 0 && a != b;
+    }
+
+    private boolean firstTime(Object x, Object y) {
+      Set<Pair> known = seen;
+      if (known == null) {
+        known = new HashSet<>();
+        seen = known;
+      }
+      return known.add(new Pair(x, y));
+    }
+
+    private void charge(int count) {
+      if (meter != null) {
+        meter.charge(count);
+      }
+    }
+
+    /** Compares atoms at once; leaves compound parts for later. */
+    private boolean part(Object x, Object y) {
+      if (x == y) {
+        return true;
+      }
+      if (!isCompound(x)) {
+        return atomsEqual(x, y);
+      }
+      if (!isCompound(y)) {
+        return false;
+      }
+      pairs.push(y);
+      pairs.push(x);
+      return true;
+    }
+
+    private boolean sameItems(Sequence a, Sequence b) {
+      if (a.size() != b.size()) {
+        return false;
+      }
+      charge(a.size());
+      Iterator<Object> others = b.iterator();
+      for (Object item : a) {
+        if (!part(item, others.next())) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private boolean sameEntries(PersistentMap a, PersistentMap b) {
+      if (a.size() != b.size()) {
+        return false;
+      }
+      charge(a.size());
+      List<PersistentMap.Entry> nested = new ArrayList<>();
+      for (PersistentMap.Entry entry : a) {
+        if (isCompound(entry.key())) {
+          nested.add(entry);
+          continue;
+        }
+        Object other = b.find(entry.key());
+        if (other == null || !part(entry.value(), other)) {
+          return false;
+        }
+      }
+      return nested.isEmpty() || sameNested(nested, b);
+    }
+
+    /* A compound key is matched by its hash first, so that keys nested in keys do not recurse. */
+    private boolean sameNested(List<PersistentMap.Entry> nested, PersistentMap b) {
+      Map<Integer, List<PersistentMap.Entry>> candidates = new HashMap<>();
+      for (PersistentMap.Entry entry : b) {
+        if (isCompound(entry.key())) {
+          candidates
+              .computeIfAbsent(INSTANCE.hash(entry.key()), h -> new ArrayList<>())
+              .add(entry);
+        }
+      }
+      for (PersistentMap.Entry entry : nested) {
+        List<PersistentMap.Entry> found = candidates.get(INSTANCE.hash(entry.key()));
+        if (found == null) {
+          return false;
+        }
+        if (found.size() == 1) {
+          if (!part(entry.key(), found.getFirst().key())
+              || !part(entry.value(), found.getFirst().value())) {
+            return false;
+          }
+        } else {
+          Object other = b.find(entry.key());
+          if (other == null || !part(entry.value(), other)) {
+            return false;
+          }
+        }
+      }
+      return true;
+    }
+
+    private boolean sameElements(PersistentSet a, PersistentSet b) {
+      if (a.size() != b.size()) {
+        return false;
+      }
+      charge(a.size());
+      for (Object item : a) {
+        if (!b.contains(item)) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+}

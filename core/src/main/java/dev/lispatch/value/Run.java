@@ -1,0 +1,139 @@
+package dev.lispatch.value;
+
+import dev.lispatch.limit.LimitExceeded;
+import dev.lispatch.limit.Limits;
+import dev.lispatch.limit.StepBudget;
+import dev.lispatch.schedule.Scheduler;
+import dev.lispatch.task.CancelToken;
+import dev.lispatch.task.TaskGroup;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One execution of one program: what its tasks share.
+ *
+ * <p>Thread-safe.
+ */
+public final class Run {
+  private static final int MAX_WARNINGS = 100;
+
+  private final Limits limits; // immutable
+  private final Scheduler scheduler; // immutable
+  private final StepBudget steps; // thread-safe
+  private final CancelToken token; // thread-safe
+  private final TaskGroup tasks; // thread-safe
+  private final Console console; // thread-safe
+  private final Map<Class<?>, Object> grants; // immutable
+  private final Queue<String> warnings = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger warningCount = new AtomicInteger();
+  private final AtomicInteger hostCalls = new AtomicInteger();
+  private final ReentrantLock randomLock = new ReentrantLock();
+  private final SplittableRandom random; // guarded by randomLock
+  private volatile double defaultTimeout = Double.NaN;
+
+  /**
+   * @param grants what the host lends to this run, by its type
+   * @param seed of everything random in the run
+   */
+  public Run(
+      Limits limits, Scheduler scheduler, Console console, Map<Class<?>, Object> grants, long seed) {
+    this.limits = limits;
+    this.scheduler = scheduler;
+    this.console = console;
+    this.grants = Map.copyOf(grants);
+    this.steps = new StepBudget(limits.maxSteps());
+    this.tasks = new TaskGroup(limits.maxTasks());
+    this.random = new SplittableRandom(seed);
+    this.token =
+        CancelToken.root(scheduler, "run-timeout", scheduler.clock().after(limits.runTimeout()));
+  }
+
+  public Limits limits() {
+    return limits;
+  }
+
+  public Scheduler scheduler() {
+    return scheduler;
+  }
+
+  public StepBudget steps() {
+    return steps;
+  }
+
+  /** Stops the whole run: its deadline is the run's. */
+  public CancelToken token() {
+    return token;
+  }
+
+  /** The live tasks of the run. */
+  public TaskGroup tasks() {
+    return tasks;
+  }
+
+  public Console console() {
+    return console;
+  }
+
+  /** What the host has granted of that type, or null. */
+  public <T> @Nullable T grant(Class<T> type) {
+    return type.cast(grants.get(type));
+  }
+
+  /** A generator for the next task. */
+  public SplittableRandom nextRandom() {
+    randomLock.lock();
+    try {
+      return random.split();
+    } finally {
+      randomLock.unlock();
+    }
+  }
+
+  /** Notes something the program's author should know although the run goes on. */
+  public void warn(String warning) {
+    if (warningCount.incrementAndGet() <= MAX_WARNINGS) {
+      warnings.add(warning);
+    }
+  }
+
+  /** The warnings so far, the first hundred of them. */
+  public List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  /**
+   * Counts one call into the host.
+   *
+   * @throws LimitExceeded above {@code max-host-calls}
+   */
+  public void countHostCall() {
+    if (hostCalls.incrementAndGet() > limits.maxHostCalls()) {
+      throw LimitExceeded.hostCalls(limits.maxHostCalls());
+    }
+  }
+
+  public int hostCalls() {
+    return hostCalls.get();
+  }
+
+  /** Milliseconds that an effect of the host may take where the program says nothing, or {@code otherwise}. */
+  public double defaultTimeout(double otherwise) {
+    double millis = defaultTimeout;
+    return Double.isNaN(millis) ? otherwise : millis;
+  }
+
+  public void setDefaultTimeout(double millis) {
+    defaultTimeout = millis;
+  }
+
+  /** Where what the program prints goes. Thread-safe: a text is written whole. */
+  public interface Console {
+    void write(String text);
+  }
+}
