@@ -1,0 +1,199 @@
+package dev.lispatch.collection;
+
+import dev.lispatch.limit.Meter;
+import dev.lispatch.limit.Sizes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The large form of maps and sets: entries in the order in which their keys came, found by hash.
+ *
+ * <p>Immutable and thread-safe. A slot is where in the log an entry's key stands; in a map its
+ * value stands in the next one.
+ */
+final class OrderedHash {
+  /* Entries stand in a log, a persistent vector, in order of arrival; an index finds them by hash.
+  A removed entry leaves a dead slot behind; when there are more dead than live ones, the log is
+  written anew. So iterating takes time in proportion to the live entries, and a removal amortised
+  O(log n). (Amortised over the history of one map: a program that removes from one and the same
+  map again and again can meet the rewriting each time, which is why remove takes a meter.)
+
+  Not a trie with the entries in its nodes beside a vector of keys in order: that keeps each key
+  twice, iterates values at the price of a look-up each, and has to tell nodes' entry numbers in
+  boxed or separate arrays. Here replacing a value touches only the log, iterating is running over
+  arrays, and the index holds nothing but ints. Look-ups pay one more array or two. */
+  static final Object DEAD = new Object();
+
+  /** Maps larger than this stay large; smaller ones go back to the flat form. */
+  private static final int FEW = FlatEntries.MOST / 2;
+
+  final int width; // slots of an entry: 1 in a set, 2 in a map
+  final int live; // entries
+  final int first; // no entry is live before this slot
+  final PersistentVector log;
+  final @Nullable Object index;
+
+  private OrderedHash(
+      int width, int live, int first, PersistentVector log, @Nullable Object index) {
+    this.width = width;
+    this.live = live;
+    this.first = first;
+    this.log = log;
+    this.index = index;
+  }
+
+  /**
+   * Entries without dead ones among them.
+   *
+   * @param slots the entries; the first {@code end} slots are copied
+   * @param hashes the mixed hash of each entry's key
+   */
+  static OrderedHash of(Object[] slots, int end, int[] hashes, int width, Equivalence equivalence) {
+    PersistentVector log = PersistentVector.inLeaves(slots, end);
+    int[] pairs = new int[end / width * 2];
+    for (int i = 0, slot = 0; i < pairs.length; i += 2, slot += width) {
+      pairs[i] = hashes[i >> 1];
+      pairs[i + 1] = slot;
+    }
+    Object index = HashIndex.of(pairs, pairs.length, equivalence, log);
+    return new OrderedHash(width, end / width, 0, log, index);
+  }
+
+  static OrderedHash of(Object[] flat, int width, Equivalence equivalence) {
+    return of(flat, flat.length, hashes(flat, flat.length, width, equivalence), width, equivalence);
+  }
+
+  static int[] hashes(Object[] slots, int end, int width, Equivalence equivalence) {
+    int[] hashes = new int[end / width];
+    for (int i = 0; i < hashes.length; i++) {
+      hashes[i] = HashIndex.mixed(equivalence.hash(slots[i * width]));
+    }
+    return hashes;
+  }
+
+  /** The slot of {@code key}, or -1. */
+  int find(Object key, Equivalence equivalence) {
+    return find(key, HashIndex.mixed(equivalence.hash(key)), equivalence);
+  }
+
+  int find(Object key, int hash, Equivalence equivalence) {
+    return HashIndex.find(index, hash, key, equivalence, log);
+  }
+
+  Object key(int slot) {
+    return log.chunk(slot)[slot & PersistentVector.MASK];
+  }
+
+  Object value(int slot) {
+    return log.chunk(slot)[(slot & PersistentVector.MASK) + 1];
+  }
+
+  /** With a key that is not here yet; in a set the value does not matter. */
+  OrderedHash with(Object key, int hash, Object value, Equivalence equivalence) {
+    PersistentVector longer = width == 1 ? log.append(key) : log.appendPair(key, value);
+    Object newIndex = HashIndex.insert(index, hash, log.size(), equivalence, longer);
+    return new OrderedHash(width, live + 1, first, longer, newIndex);
+  }
+
+  OrderedHash withValue(int slot, Object value) {
+    PersistentVector changed = log.with(slot + 1, value);
+    return changed == log ? this : new OrderedHash(width, live, first, changed, index);
+  }
+
+  /**
+   * What is left without the key at {@code slot}: an {@link OrderedHash}, or a flat array when few
+   * are left.
+   */
+  Object without(int slot, int hash, Equivalence equivalence, Meter meter) {
+    int left = live - 1;
+    if (left <= FEW) {
+      return flatWithout(slot);
+    }
+    Object newIndex = HashIndex.remove(index, hash, slot, equivalence, log);
+    PersistentVector marked = width == 1 ? log.with(slot, DEAD) : log.withPair(slot, DEAD, DEAD);
+    int start = slot == first ? nextLive(marked, slot + width, meter) : first;
+    int dead = log.size() / width - left;
+    if (dead > left) {
+      return compacted(marked, start, left, newIndex, equivalence, meter);
+    }
+    return new OrderedHash(width, left, start, marked, newIndex);
+  }
+
+  private int nextLive(PersistentVector marked, int from, Meter meter) {
+    int slot = from;
+    while (marked.at(slot) == DEAD) {
+      slot += width;
+      meter.step();
+    }
+    return slot;
+  }
+
+  private Object[] flatWithout(int removed) {
+    Object[] flat = new Object[(live - 1) * width];
+    int at = 0;
+    for (int slot = first; at < flat.length; slot += width) {
+      if (slot != removed && key(slot) != DEAD) {
+        log.copyRange(slot, slot + width, flat, at);
+        at += width;
+      }
+    }
+    return flat;
+  }
+
+  private OrderedHash compacted(
+      PersistentVector marked,
+      int start,
+      int left,
+      @Nullable Object newIndex,
+      Equivalence equivalence,
+      Meter meter) {
+    meter.allocate(Sizes.array(6L * left));
+    meter.charge(marked.size());
+    OrderedHash gaps = new OrderedHash(width, left, start, marked, newIndex);
+    Object[] slots = gaps.entries();
+    return of(slots, slots.length, gaps.hashes(), width, equivalence);
+  }
+
+  /** The live entries in order. */
+  Object[] entries() {
+    Object[] entries = new Object[live * width];
+    int at = 0;
+    for (int slot = first; at < entries.length; slot += width) {
+      if (key(slot) != DEAD) {
+        log.copyRange(slot, slot + width, entries, at);
+        at += width;
+      }
+    }
+    return entries;
+  }
+
+  /** The mixed hashes of the live keys in order. */
+  int[] hashes() {
+    int[] all = new int[log.size() / width];
+    HashIndex.copyHashes(index, all, width);
+    if (live == all.length) {
+      return all;
+    }
+    int[] hashes = new int[live];
+    int at = 0;
+    for (int slot = first; at < live; slot += width) {
+      if (key(slot) != DEAD) {
+        hashes[at++] = all[slot / width];
+      }
+    }
+    return hashes;
+  }
+
+  /** The entries' keys (offset 0) or values (offset 1) in order. */
+  Object[] column(int offset) {
+    Object[] items = new Object[live];
+    int at = 0;
+    for (int slot = first; at < live; slot += width) {
+      Object[] chunk = log.chunk(slot);
+      int inChunk = slot & PersistentVector.MASK;
+      if (chunk[inChunk] != DEAD) {
+        items[at++] = chunk[inChunk + offset];
+      }
+    }
+    return items;
+  }
+}
