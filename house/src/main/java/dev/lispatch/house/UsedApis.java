@@ -1,12 +1,14 @@
 package dev.lispatch.house;
 
 import java.lang.classfile.CodeElement;
+import java.lang.classfile.Instruction;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.instruction.ExceptionCatch;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.NewMultiArrayInstruction;
 import java.lang.classfile.instruction.NewObjectInstruction;
 import java.lang.classfile.instruction.NewReferenceArrayInstruction;
@@ -16,12 +18,18 @@ import java.lang.constant.ConstantDesc;
 import java.lang.constant.DirectMethodHandleDesc;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The classes ({@code a.b.C}) and members ({@code a.b.C#member}) that the code of a method uses.
  */
 final class UsedApis {
+  private static final String REGEX_CHARACTERS = ".$|()[{^?*+\\";
+
   private final SortedSet<String> names = new TreeSet<>();
+
+  /** The text that was pushed last, if only constants came since; null after a jump. */
+  private @Nullable String pushedText;
 
   private UsedApis() {}
 
@@ -39,7 +47,17 @@ final class UsedApis {
   }
 
   private void add(CodeElement element) {
+    addUse(element);
+    if (element instanceof ConstantInstruction constant) {
+      pushedText = constant.constantValue() instanceof String text ? text : pushedText;
+    } else if (element instanceof Instruction || element instanceof LabelTarget) {
+      pushedText = null;
+    }
+  }
+
+  private void addUse(CodeElement element) {
     switch (element) {
+      case InvokeInstruction call when splitsAtOneCharacter(call) -> {}
       case InvokeInstruction call ->
           addMember(call.owner().asSymbol(), call.name().stringValue(), call.type().stringValue());
       case FieldInstruction access ->
@@ -55,6 +73,15 @@ final class UsedApis {
           handler.catchType().ifPresent(type -> addType(type.asSymbol()));
       default -> {}
     }
+  }
+
+  /** {@code text.split(",")} never reaches the regex engine: the JDK looks for the character. */
+  private boolean splitsAtOneCharacter(InvokeInstruction call) {
+    return call.owner().asInternalName().equals("java/lang/String")
+        && call.name().equalsString("split")
+        && pushedText != null
+        && pushedText.length() == 1
+        && !REGEX_CHARACTERS.contains(pushedText);
   }
 
   private void addConstant(ConstantDesc constant) {

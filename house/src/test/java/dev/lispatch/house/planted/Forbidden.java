@@ -139,7 +139,19 @@ final class Forbidden {
   }
 
   String[] backtrackingRegex_split(String text) {
-    return text.split(",");
+    return text.split(",+");
+  }
+
+  String[] backtrackingRegex_splitAtGivenPattern(String text, String pattern) {
+    return (text + ",").split(pattern, 3);
+  }
+
+  String[] backtrackingRegex_splitAtOneOfTwo(String text, String pattern, boolean given) {
+    return text.split(given ? pattern : ",");
+  }
+
+  String[] backtrackingRegex_splitAtAnything(String text) {
+    return text.split(".");
   }
 
   String interning_intern(String text) {
@@ -157,6 +169,10 @@ final class Forbidden {
   /** What javac puts method handles and bootstraps behind, and harmless neighbours of the above. */
   static final class Allowed {
     record Point(int x, int y) {}
+
+    String[] split(String text) {
+      return text.split(",", -1);
+    }
 
     String allowed(Object x, int[] from, int[] to) {
       System.arraycopy(from, 0, to, 0, 1);
