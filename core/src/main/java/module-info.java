@@ -1,16 +1,17 @@
 import org.jspecify.annotations.NullMarked;
 
-/** The Lispatch language: reader, compiler, library, concurrency and limits, for embedding in Java programs. */
+/**
+ * The Lispatch language: reader, compiler, library, concurrency and limits, for embedding in Java
+ * programs.
+ */
 @NullMarked
 module dev.lispatch.core {
   requires static transitive org.jspecify;
-  requires com.google.re2j;
+  requires re2j;
 
-  exports dev.lispatch;
   exports dev.lispatch.host;
   exports dev.lispatch.limit;
   exports dev.lispatch.schedule;
-  exports dev.lispatch.syntax;
   exports dev.lispatch.task;
   exports dev.lispatch.value;
 }

@@ -48,7 +48,9 @@ public final class LimitExceeded extends Stop {
     return new LimitExceeded(
         "run-timeout",
         "run-timeout",
-        "the run did not end within " + millis + "ms (run-timeout); do less work, or raise run-timeout");
+        "the run did not end within "
+            + millis
+            + "ms (run-timeout); do less work, or raise run-timeout");
   }
 
   /** Compiling took too long or too much. */
@@ -56,7 +58,12 @@ public final class LimitExceeded extends Stop {
     return new LimitExceeded(
         "compile-limit-exceeded",
         limit,
-        "the program could not be compiled within " + value + " (" + limit + "); split it, or raise " + limit);
+        "the program could not be compiled within "
+            + value
+            + " ("
+            + limit
+            + "); split it, or raise "
+            + limit);
   }
 
   /** A task was started although the run already had {@code max}. */
@@ -64,7 +71,9 @@ public final class LimitExceeded extends Stop {
     return new LimitExceeded(
         "tasks-exceeded",
         "max-tasks",
-        "the run already has " + max + " live tasks (max-tasks); wait for some to end, or raise max-tasks");
+        "the run already has "
+            + max
+            + " live tasks (max-tasks); wait for some to end, or raise max-tasks");
   }
 
   /** The run called into the host more than {@code max} times. */

@@ -3,9 +3,10 @@ package dev.lispatch.limit;
 /**
  * Counts the work of one flow of control and stops it at a bound.
  *
- * <p>Everything that loops charges steps, everything that allocates charges bytes <em>before</em> it
- * allocates. One step is about one call or one loop turn of the language, some ten nanoseconds. When
- * the credit is used up the meter looks outside ({@link Safepoint}): cancellation, deadline, fairness.
+ * <p>Everything that loops charges steps, everything that allocates charges bytes <em>before</em>
+ * it allocates. One step is about one call or one loop turn of the language, some ten nanoseconds.
+ * When the credit is used up the meter looks outside ({@link Safepoint}): cancellation, deadline,
+ * fairness.
  *
  * <p>Not thread-safe: it belongs to one flow of control.
  */
@@ -22,7 +23,10 @@ public class Meter {
     void poll();
   }
 
-  /** The steps left before the next look outside. Compiled code counts it down itself, see {@link #step}. */
+  /**
+   * The steps left before the next look outside. Compiled code counts it down itself, see {@link
+   * #step}.
+   */
   public int credits;
 
   private StepBudget steps; // shared by the tasks of a run
@@ -35,7 +39,9 @@ public class Meter {
     this.safepoint = safepoint;
   }
 
-  /** A meter that only counts: for work on behalf of the host, such as reading its own constants. */
+  /**
+   * A meter that only counts: for work on behalf of the host, such as reading its own constants.
+   */
   public static Meter unlimited() {
     return new Meter(new StepBudget(Long.MAX_VALUE), Long.MAX_VALUE, () -> {});
   }
@@ -70,7 +76,10 @@ public class Meter {
     charge(bytes / BYTES_PER_STEP);
   }
 
-  /** Takes the next slice of credit, after a look outside. Called by {@link #step} and by compiled code. */
+  /**
+   * Takes the next slice of credit, after a look outside. Called by {@link #step} and by compiled
+   * code.
+   */
   public final void refill() {
     if (credits < 0) {
       steps.take(-(long) credits);

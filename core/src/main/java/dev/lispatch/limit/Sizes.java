@@ -38,6 +38,8 @@ public final class Sizes {
       unit++;
     }
     String digits = String.format(Locale.ROOT, "%.1f", amount);
-    return (digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits) + " " + units[unit];
+    return (digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits)
+        + " "
+        + units[unit];
   }
 }

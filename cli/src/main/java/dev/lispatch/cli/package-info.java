@@ -1,0 +1,2 @@
+/** The command line of Lispatch. */
+package dev.lispatch.cli;
