@@ -1,6 +1,9 @@
 import org.jspecify.annotations.NullMarked;
 
-/** Build time only: makes the function objects of the library from their declarations, and checks these. */
+/**
+ * Build time only: makes the function objects of the library from their declarations, and checks
+ * these.
+ */
 @NullMarked
 module dev.lispatch.processor {
   requires java.compiler;

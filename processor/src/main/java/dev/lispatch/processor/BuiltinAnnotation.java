@@ -11,14 +11,18 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.Elements;
 
-/** What a {@code @Builtin} annotation says. Read by name, because the annotation's class is compiled later. */
+/**
+ * What a {@code @Builtin} annotation says. Read by name, because the annotation's class is compiled
+ * later.
+ */
 final class BuiltinAnnotation {
   private final Map<String, Object> values = new HashMap<>();
 
   private BuiltinAnnotation(Elements elements, AnnotationMirror mirror) {
     elements
         .getElementValuesWithDefaults(mirror)
-        .forEach((method, value) -> values.put(method.getSimpleName().toString(), value.getValue()));
+        .forEach(
+            (method, value) -> values.put(method.getSimpleName().toString(), value.getValue()));
   }
 
   /** The annotation of that method, if it has one. */

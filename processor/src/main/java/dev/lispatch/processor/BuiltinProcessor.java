@@ -15,8 +15,8 @@ import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 
 /**
- * Writes a {@code XyzBuiltinsLibrary} for each class {@code XyzBuiltins} of {@code @Builtin} methods, and makes
- * an incomplete or contradictory declaration an error of the build.
+ * Writes a {@code XyzBuiltinsLibrary} for each class {@code XyzBuiltins} of {@code @Builtin}
+ * methods, and makes an incomplete or contradictory declaration an error of the build.
  *
  * <p>Each library depends on its own class alone, so builds may run it incrementally.
  */

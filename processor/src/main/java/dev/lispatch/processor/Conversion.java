@@ -10,7 +10,8 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
 /**
- * How an argument becomes a Java parameter: by a method of {@code Arguments}, or by none for {@code Object}.
+ * How an argument becomes a Java parameter: by a method of {@code Arguments}, or by none for {@code
+ * Object}.
  *
  * @param converter the name of the method, empty for none
  * @param more its last arguments, as source
@@ -54,7 +55,16 @@ record Conversion(String converter, String more) {
   String expression(String count, int index, String argument) {
     return converter.isEmpty()
         ? argument
-        : "Arguments." + converter + "(this, " + count + ", " + index + ", " + argument + more + ")";
+        : "Arguments."
+            + converter
+            + "(this, "
+            + count
+            + ", "
+            + index
+            + ", "
+            + argument
+            + more
+            + ")";
   }
 
   /** How a message names a value of that class: "an atom" for AtomValue. */

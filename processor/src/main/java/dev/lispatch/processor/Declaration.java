@@ -5,12 +5,13 @@ import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
 
 /**
- * One function of the language: its annotated method, what the annotation says, and its overloads, fewest
- * parameters first and the one with an open end last.
+ * One function of the language: its annotated method, what the annotation says, and its overloads,
+ * fewest parameters first and the one with an open end last.
  *
  * <p>Immutable.
  */
-record Declaration(ExecutableElement method, BuiltinAnnotation annotation, List<Overload> overloads) {
+record Declaration(
+    ExecutableElement method, BuiltinAnnotation annotation, List<Overload> overloads) {
 
   /** The overload that takes calls with {@code count} arguments. */
   Optional<Overload> overload(int count) {

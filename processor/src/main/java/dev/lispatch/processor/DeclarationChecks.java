@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 
-/** The rules that a declaration keeps. Each check returns whether it found nothing to complain of. */
+/**
+ * The rules that a declaration keeps. Each check returns whether it found nothing to complain of.
+ */
 final class DeclarationChecks {
   private final Complaints complaints;
 
@@ -25,7 +27,9 @@ final class DeclarationChecks {
     String doc = declaration.annotation().text("doc");
     if (!doc.isBlank() && !(Character.isUpperCase(doc.codePointAt(0)) && doc.endsWith("."))) {
       sound =
-          complain(declaration.method(), "doc is sentences: an upper-case letter first, a full stop last");
+          complain(
+              declaration.method(),
+              "doc is sentences: an upper-case letter first, a full stop last");
     }
     return sound;
   }
@@ -119,7 +123,8 @@ final class DeclarationChecks {
     }
     return named
         || !taken
-        || complain(declaration.method(), "an overload takes Options but @Builtin names no options");
+        || complain(
+            declaration.method(), "an overload takes Options but @Builtin names no options");
   }
 
   private boolean complain(ExecutableElement method, String message) {

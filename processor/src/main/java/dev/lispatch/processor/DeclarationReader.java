@@ -18,8 +18,8 @@ import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
 /**
- * Reads the functions that a class declares and complains of each that is wrong. Those that are wrong are left
- * out of the result.
+ * Reads the functions that a class declares and complains of each that is wrong. Those that are
+ * wrong are left out of the result.
  */
 final class DeclarationReader {
   private static final String CONTEXT = "dev.lispatch.value.Context";
@@ -84,7 +84,9 @@ final class DeclarationReader {
     List<? extends VariableElement> all = method.getParameters();
     if (!isCallable(method) || all.isEmpty() || !isClass(all.getFirst().asType(), CONTEXT)) {
       complaints.error(
-          method, "a built-in function, with each overload, is static, not private, and takes a Context first");
+          method,
+          "a built-in function, with each overload, is static, not private, and takes a Context"
+              + " first");
       return Optional.empty();
     }
     List<? extends VariableElement> parameters = all.subList(1, all.size());
@@ -117,13 +119,16 @@ final class DeclarationReader {
       TypeMirror type = parameter.asType();
       if (isClass(type, OPTIONS) || isObjects(type)) {
         complaints.error(
-            method, "Object[] (the rest) or Options must be the last parameter, and they exclude each other");
+            method,
+            "Object[] (the rest) or Options must be the last parameter, and they exclude each"
+                + " other");
         return Optional.empty();
       }
       Optional<Conversion> conversion = Conversion.to(type);
       if (conversion.isEmpty()) {
         complaints.error(
-            method, "the parameter " + parameter + " has a type that no argument converts to: " + type);
+            method,
+            "the parameter " + parameter + " has a type that no argument converts to: " + type);
         return Optional.empty();
       }
       conversions.add(conversion.get());

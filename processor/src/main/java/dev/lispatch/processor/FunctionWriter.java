@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Writes the class of one function: an override for each way in, which calls the Java method directly. */
+/**
+ * Writes the class of one function: an override for each way in, which calls the Java method
+ * directly.
+ */
 final class FunctionWriter {
   /* The direct static call is what lets the JIT see through from a compiled program into the library: one class
   for each function, no table and no method handle between. A count from 0 to 4 has its own way in; invokeN
@@ -26,7 +29,9 @@ final class FunctionWriter {
 
   /** The source of the nested class. */
   String source() {
-    out.append("\n  private static final class ").append(className).append(" extends BuiltinFn {\n");
+    out.append("\n  private static final class ")
+        .append(className)
+        .append(" extends BuiltinFn {\n");
     out.append("    private ").append(className).append("(Signature signature) {\n");
     out.append("      super(signature);\n    }\n\n");
     out.append("    static Fn make(Signature signature) {\n");
@@ -47,7 +52,8 @@ final class FunctionWriter {
 
   private void writeInvoke(int count, Overload overload) {
     List<String> arguments = NAMES.subList(0, count);
-    String parameters = arguments.stream().map(name -> ", Object " + name).collect(Collectors.joining());
+    String parameters =
+        arguments.stream().map(name -> ", Object " + name).collect(Collectors.joining());
     String rest = String.join(", ", arguments.subList(overload.fixed(), count));
     String array = rest.isEmpty() ? "NO_ARGUMENTS" : "new Object[] {" + rest + "}";
     String end =

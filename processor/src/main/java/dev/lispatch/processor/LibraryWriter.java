@@ -50,7 +50,8 @@ final class LibraryWriter {
     Set<String> taken = new HashSet<>();
     for (Declaration declaration : declarations) {
       String method = declaration.method().getSimpleName().toString();
-      String name = method.substring(0, 1).toUpperCase(Locale.ROOT) + method.substring(1) + "Function";
+      String name =
+          method.substring(0, 1).toUpperCase(Locale.ROOT) + method.substring(1) + "Function";
       boolean free = taken.add(name.toLowerCase(Locale.ROOT));
       classNames.add(free ? name : name + classNames.size());
     }
@@ -59,8 +60,12 @@ final class LibraryWriter {
   /** The source file. */
   String source() {
     StringBuilder body = new StringBuilder();
-    body.append("/** The functions of {@link ").append(owner).append("}. Generated: change that class instead. */\n");
-    body.append("@SuppressWarnings({\"all\", \"deprecation\", \"rawtypes\", \"removal\", \"unchecked\"})\n");
+    body.append("/** The functions of {@link ")
+        .append(owner)
+        .append("}. Generated: change that class instead. */\n");
+    body.append(
+        "@SuppressWarnings({\"all\", \"deprecation\", \"rawtypes\", \"removal\","
+            + " \"unchecked\"})\n");
     body.append("public final class ").append(owner).append("Library implements Library {\n");
     StringBuilder classes = new StringBuilder();
     for (int i = 0; i < declarations.size(); i++) {
@@ -94,20 +99,27 @@ final class LibraryWriter {
     }
     out.append("  private final List<Signature> signatures;\n\n");
     out.append("  public ").append(owner).append("Library() {\n");
-    out.append("    List<Signature> all = new ArrayList<>(").append(declarations.size()).append(");\n");
+    out.append("    List<Signature> all = new ArrayList<>(")
+        .append(declarations.size())
+        .append(");\n");
     for (int from = 0; from < declarations.size(); from += SIGNATURES_PER_METHOD) {
       out.append("    addSignatures").append(from).append("(all);\n");
     }
     out.append("    signatures = List.copyOf(all);\n  }\n\n");
-    out.append("  @Override\n  public List<Signature> signatures() {\n    return signatures;\n  }\n");
+    out.append(
+        "  @Override\n  public List<Signature> signatures() {\n    return signatures;\n  }\n");
   }
 
   private void writeSignatures(StringBuilder out) {
     for (int from = 0; from < declarations.size(); from += SIGNATURES_PER_METHOD) {
-      out.append("\n  private static void addSignatures").append(from).append("(List<Signature> all) {\n");
+      out.append("\n  private static void addSignatures")
+          .append(from)
+          .append("(List<Signature> all) {\n");
       int to = Math.min(from + SIGNATURES_PER_METHOD, declarations.size());
       for (Declaration declaration : declarations.subList(from, to)) {
-        out.append("    all.add(\n        ").append(signature(declaration.annotation())).append(");\n");
+        out.append("    all.add(\n        ")
+            .append(signature(declaration.annotation()))
+            .append(");\n");
       }
       out.append("  }\n");
     }
@@ -139,11 +151,17 @@ final class LibraryWriter {
     }
     writeNoSuchIndex(out);
     for (int from = 0; from < declarations.size(); from += FUNCTIONS_PER_METHOD) {
-      out.append("\n  private static Fn function").append(from).append("(int index, Signature signature) {\n");
+      out.append("\n  private static Fn function")
+          .append(from)
+          .append("(int index, Signature signature) {\n");
       out.append("    return switch (index) {\n");
       int to = Math.min(from + FUNCTIONS_PER_METHOD, declarations.size());
       for (int i = from; i < to; i++) {
-        out.append("      case ").append(i).append(" -> ").append(classNames.get(i)).append(".make(signature);\n");
+        out.append("      case ")
+            .append(i)
+            .append(" -> ")
+            .append(classNames.get(i))
+            .append(".make(signature);\n");
       }
       writeNoSuchIndex(out);
     }

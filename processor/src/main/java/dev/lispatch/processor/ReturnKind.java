@@ -6,7 +6,7 @@ import javax.lang.model.type.TypeMirror;
 /** How the result of a Java method becomes a value of the language. */
 enum ReturnKind {
   AS_IS("return %s;"),
-  BOOLEAN("return %s ? Boolean.TRUE : Boolean.FALSE;"),
+  BOOLEAN("return Boolean.valueOf(%s);"),
   WHOLE("return Long.valueOf(%s);"),
   DOUBLE("return Double.valueOf(%s);"),
   NOTHING("%s;\n      return Nil.NIL;");

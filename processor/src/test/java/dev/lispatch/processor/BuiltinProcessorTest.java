@@ -3,8 +3,12 @@ package dev.lispatch.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.reflect.Modifier;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +24,10 @@ class BuiltinProcessorTest {
   private static String builtin(String name, String params, String methods) {
     return "@Builtin(name = \"%s\", params = {%s}, doc = \"Does it.\", example = \"(f)\"%s)\n%s\n"
         .formatted(
-            name, params, methods.contains("Options") ? ", options = {\"size\", \"by\"}" : "", methods);
+            name,
+            params,
+            methods.contains("Options") ? ", options = {\"size\", \"by\"}" : "",
+            methods);
   }
 
   @Test
@@ -50,8 +57,9 @@ class BuiltinProcessorTest {
         .containsExactly(
             "Signature[name=zip, aliases=[], parameters=[], options=[], doc=Does it., example=(f),"
                 + " result=, effect=PURE, cost=CONSTANT]",
-            "Signature[name=add, aliases=[+, plus], parameters=[a, a b], options=[by],"
-                + " doc=Adds \"é\" \\ both., example=(add 1\n 2), result=3, effect=STATE, cost=LINEAR]");
+            "Signature[name=add, aliases=[+, plus], parameters=[a, a b], options=[by], doc=Adds"
+                + " \"é\" \\ both., example=(add 1\n"
+                + " 2), result=3, effect=STATE, cost=LINEAR]");
   }
 
   @Test
@@ -132,8 +140,8 @@ class BuiltinProcessorTest {
         CompiledLibrary.of(
             builtin(
                 "\"a b c d e f & more\"",
-                "static int f(Context cx, Object a, Object b, Object c, Object d, Object e, Object f,"
-                    + " Object[] more) { return more.length; }"));
+                "static int f(Context cx, Object a, Object b, Object c, Object d, Object e, Object"
+                    + " f, Object[] more) { return more.length; }"));
     assertThatThrownBy(() -> library.invoke(0, 1, 2, 3, 4)).hasMessage("f got 4");
     assertThatThrownBy(() -> library.invoke(0, 1, 2, 3, 4, 5)).hasMessage("f got 5");
     assertThat(library.invoke(0, 1, 2, 3, 4, 5, 6)).isEqualTo(0L);
@@ -186,7 +194,8 @@ class BuiltinProcessorTest {
     assertThat(library.invokeN(0, 1, 2L)).isEqualTo("1 2 [size, by] []");
     assertThat(library.invoke(0, 1, 2L, "m")).isEqualTo("1 2 [size, by] [m]");
     assertThat(library.invoke(0, 1, 2L, "k", "v")).isEqualTo("1 2 [size, by] [k, v]");
-    assertThat(library.invoke(0, 1, 2L, "k", "v", "l", "w")).isEqualTo("1 2 [size, by] [k, v, l, w]");
+    assertThat(library.invoke(0, 1, 2L, "k", "v", "l", "w"))
+        .isEqualTo("1 2 [size, by] [k, v, l, w]");
     assertThatThrownBy(() -> library.invoke(0, 1, "no", "k", "v")).hasMessage("f toLong 1 of 2");
     assertThatThrownBy(() -> library.invoke(0, 1, "no", "k", "v", 1, 2))
         .hasMessage("f toLong 1 of 2");
@@ -240,10 +249,10 @@ class BuiltinProcessorTest {
             builtin(
                 "\"a b c d\"",
                 """
-                static double f(Context cx, long a, int b, double c, StringBuilder d) {
-                  return a + b + c + d.length(); }
+                static double f(Context cx, long a, int b, double c, java.util.List<String> d) {
+                  return a + b + c + d.size(); }
                 """));
-    assertThat(library.invoke(0, 1L, 2, 0.5, new StringBuilder("abc"))).isEqualTo(6.5);
+    assertThat(library.invoke(0, 1L, 2, 0.5, List.of("a", "b", "c"))).isEqualTo(6.5);
   }
 
   @Test
@@ -257,13 +266,13 @@ class BuiltinProcessorTest {
                 + builtin("e", "\"\"", "static void e(Context cx) {}")
                 + builtin("f", "\"\"", "static StringBuilder f(Context cx) { return null; }")
                 + builtin("g", "\"\"", "static boolean g(Context cx) { return false; }"));
-    assertThat(library.invoke(0)).isSameAs(Boolean.TRUE);
+    assertThat(library.invoke(0)).isSameAs(true);
     assertThat(library.invoke(1)).isEqualTo(1L << 40);
     assertThat(library.invoke(2)).isEqualTo(7L);
     assertThat(library.invoke(3)).isEqualTo(0.5);
     assertThat(library.invoke(4)).hasToString("NIL");
     assertThat(library.invoke(5)).isNull();
-    assertThat(library.invoke(6)).isSameAs(Boolean.FALSE);
+    assertThat(library.invoke(6)).isSameAs(false);
   }
 
   @Test
@@ -281,7 +290,10 @@ class BuiltinProcessorTest {
     String body =
         Stream.iterate(0, i -> i + 1)
             .limit(1_000)
-            .map(i -> builtin("f" + i, "\"\"", "static int f" + i + "(Context cx) { return " + i + "; }"))
+            .map(
+                i ->
+                    builtin(
+                        "f" + i, "\"\"", "static int f" + i + "(Context cx) { return " + i + "; }"))
             .reduce("", String::concat);
     var compilation = Compilation.of("demo.TestBuiltins", CompiledLibrary.source(body));
     var model = ClassFile.of().parse(compilation.bytes("demo.TestBuiltinsLibrary"));
@@ -294,11 +306,8 @@ class BuiltinProcessorTest {
     assertThat(library.invoke(200)).isEqualTo(200L);
   }
 
-  private static int codeLength(java.lang.classfile.MethodModel method) {
-    return method
-        .findAttribute(java.lang.classfile.Attributes.code())
-        .map(java.lang.classfile.attribute.CodeAttribute::codeLength)
-        .orElse(0);
+  private static int codeLength(MethodModel method) {
+    return method.findAttribute(Attributes.code()).map(CodeAttribute::codeLength).orElse(0);
   }
 
   @Test

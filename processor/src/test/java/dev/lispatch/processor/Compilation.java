@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -24,7 +26,10 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** One run of the compiler with the processor, in memory: a source beside stubs of the types it needs. */
+/**
+ * One run of the compiler with the processor, in memory: a source beside stubs of the types it
+ * needs.
+ */
 final class Compilation {
   private final DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
   private final Map<String, ByteArrayOutputStream> classes = new HashMap<>();
@@ -75,10 +80,12 @@ final class Compilation {
 
   /** The bytes of a class that came out. */
   byte[] bytes(String className) {
-    return classes.get(className).toByteArray();
+    return Objects.requireNonNull(classes.get(className), className).toByteArray();
   }
 
-  /** A loader of the classes that came out, which notes the names it is asked for in {@code loaded}. */
+  /**
+   * A loader of the classes that came out, which notes the names it is asked for in {@code loaded}.
+   */
   ClassLoader loader(List<String> loaded) {
     return new ClassLoader(null) {
       @Override
@@ -159,7 +166,7 @@ final class Compilation {
 
     @Override
     public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-      return content.toString(java.nio.charset.StandardCharsets.UTF_8);
+      return content.toString(StandardCharsets.UTF_8);
     }
   }
 }

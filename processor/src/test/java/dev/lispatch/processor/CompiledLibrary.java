@@ -68,7 +68,7 @@ final class CompiledLibrary {
       constructor.setAccessible(true);
       return constructor.newInstance();
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 
@@ -79,7 +79,9 @@ final class CompiledLibrary {
         : invokeIn(context(), index, "invoke" + args.length, args);
   }
 
-  /** Calls the function at {@code index} through {@code invokeN}, however many arguments there are. */
+  /**
+   * Calls the function at {@code index} through {@code invokeN}, however many arguments there are.
+   */
   Object invokeN(int index, Object... args) {
     return invokeIn(context(), index, "invokeN", new Object[] {args});
   }
@@ -91,7 +93,7 @@ final class CompiledLibrary {
     try {
       return (long) context.getClass().getField("allocated").get(context);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 

@@ -59,7 +59,8 @@ class DeclarationErrorsTest {
             "rest without a name",
             params("\"a &\"", "static void f(Context cx, Object a, Object[] b) {}"),
             "does not match the overload"),
-        argumentSet("one list too many", params("\"a\", \"a b\"", METHOD), "2 lists for 1 overload"),
+        argumentSet(
+            "one list too many", params("\"a\", \"a b\"", METHOD), "2 lists for 1 overload"),
         argumentSet(
             "lists out of order",
             params("\"a b\", \"a\"", METHOD + "static void f(Context cx, Object a, Object b) {}"),
@@ -135,8 +136,11 @@ class DeclarationErrorsTest {
             params("\"a\"", "static <T> void f(Context cx, T a) {}"),
             "no argument converts to: T"),
         argumentSet(
-            "private", params("\"\"", "private static void f(Context cx) {}"), "is static, not private"),
-        argumentSet("not static", params("\"\"", "void f(Context cx) {}"), "is static, not private"),
+            "private",
+            params("\"\"", "private static void f(Context cx) {}"),
+            "is static, not private"),
+        argumentSet(
+            "not static", params("\"\"", "void f(Context cx) {}"), "is static, not private"),
         argumentSet("no Context", params("\"\"", "static void f() {}"), "takes a Context first"),
         argumentSet(
             "private overload",
@@ -177,13 +181,15 @@ class DeclarationErrorsTest {
             + params("\"a\"", METHOD)
             + "}";
     assertThat(Compilation.of("demo.Others", source).messages())
-        .containsExactly("@Builtin methods belong in a top-level class whose name ends in Builtins");
+        .containsExactly(
+            "@Builtin methods belong in a top-level class whose name ends in Builtins");
   }
 
   @Test
   void class_insideAnother_isRefused() {
     String body = "static class InnerBuiltins {" + params("\"a\"", METHOD) + "}";
     assertThat(Compilation.of("demo.TestBuiltins", CompiledLibrary.source(body)).messages())
-        .containsExactly("@Builtin methods belong in a top-level class whose name ends in Builtins");
+        .containsExactly(
+            "@Builtin methods belong in a top-level class whose name ends in Builtins");
   }
 }
