@@ -3,13 +3,18 @@ package dev.lispatch.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
+import javax.lang.model.SourceVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -318,5 +323,20 @@ class BuiltinProcessorTest {
             + "}";
     assertThat(Compilation.of("NoPackageBuiltins", source).classNames())
         .contains("NoPackageBuiltinsLibrary", "NoPackageBuiltinsLibrary$FFunction");
+  }
+
+  @Test
+  void processor_onTheProcessorPath_isFoundByItsServiceFile() throws IOException {
+    Path services = Path.of("src", "main", "resources", "META-INF", "services");
+    assertThat(Files.readString(services.resolve(Processor.class.getName())).strip())
+        .isEqualTo(BuiltinProcessor.class.getName());
+  }
+
+  @Test
+  void processor_asked_takesOneAnnotationAndTheLatestSource() {
+    var processor = new BuiltinProcessor();
+    assertThat(processor.getSupportedAnnotationTypes())
+        .containsExactly("dev.lispatch.host.Builtin");
+    assertThat(processor.getSupportedSourceVersion()).isEqualTo(SourceVersion.latest());
   }
 }

@@ -1,5 +1,7 @@
 package dev.lispatch.processor;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,7 +10,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,7 @@ import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
 /**
@@ -38,12 +40,10 @@ final class Compilation {
 
   /** Compiles {@code source}, the text of {@code className}. */
   static Compilation of(String className, String source) {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     Compilation compilation = new Compilation();
-    List<JavaFileObject> sources = new ArrayList<>(stubs());
-    sources.add(new Source(className, source));
-    try (StandardJavaFileManager standard =
-        compiler.getStandardFileManager(compilation.diagnostics, Locale.ROOT, null)) {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    try (StandardJavaFileManager standard = fileManager(compiler, compilation.diagnostics)) {
+      standard.setLocationFromPaths(StandardLocation.CLASS_PATH, List.of(Stubs.CLASSES));
       JavaCompiler.CompilationTask task =
           compiler.getTask(
               null,
@@ -51,13 +51,18 @@ final class Compilation {
               compilation.diagnostics,
               List.of("-Xlint:all,-processing", "-Werror", "-proc:full"),
               null,
-              sources);
+              List.of(new Source(className, source)));
       task.setProcessors(List.of(new BuiltinProcessor()));
       task.call();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return compilation;
+  }
+
+  private static StandardJavaFileManager fileManager(
+      JavaCompiler compiler, DiagnosticCollector<JavaFileObject> diagnostics) {
+    return compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8);
   }
 
   /** What the compiler complained of, warnings too. */
@@ -83,32 +88,46 @@ final class Compilation {
     return Objects.requireNonNull(classes.get(className), className).toByteArray();
   }
 
-  /**
-   * A loader of the classes that came out, which notes the names it is asked for in {@code loaded}.
-   */
+  /** A loader of the classes that came out and the stubs, which notes names in {@code loaded}. */
   ClassLoader loader(List<String> loaded) {
     return new ClassLoader(null) {
       @Override
       protected Class<?> findClass(String name) throws ClassNotFoundException {
-        if (!classes.containsKey(name)) {
-          throw new ClassNotFoundException(name);
-        }
+        byte[] bytes = classes.containsKey(name) ? bytes(name) : Stubs.bytes(name);
         loaded.add(name);
-        byte[] bytes = bytes(name);
         return defineClass(name, bytes, 0, bytes.length);
       }
     };
   }
 
-  private static List<Source> stubs() {
-    Path root = Path.of("src", "test", "resources", "stubs");
-    try (Stream<Path> files = Files.walk(root)) {
-      return files
-          .filter(file -> file.toString().endsWith(".java"))
-          .map(file -> Source.of(root.relativize(file), file))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** The types of the core that generated code needs, as small as can be, compiled once. */
+  private static final class Stubs {
+    private static final Path SOURCES = Path.of("src", "test", "resources", "stubs");
+    static final Path CLASSES = compile();
+
+    private static Path compile() {
+      JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+      DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+      try (StandardJavaFileManager standard = fileManager(compiler, diagnostics);
+          Stream<Path> files = Files.walk(SOURCES)) {
+        Path target = Files.createDirectories(Path.of("target", "stubs"));
+        standard.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(target));
+        List<Path> sources = files.filter(file -> file.toString().endsWith(".java")).toList();
+        Iterable<? extends JavaFileObject> units = standard.getJavaFileObjectsFromPaths(sources);
+        compiler.getTask(null, standard, diagnostics, List.of("-proc:none"), null, units).call();
+        assertThat(diagnostics.getDiagnostics()).isEmpty();
+        return target;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    static byte[] bytes(String className) throws ClassNotFoundException {
+      try {
+        return Files.readAllBytes(CLASSES.resolve(className.replace('.', '/') + ".class"));
+      } catch (IOException e) {
+        throw new ClassNotFoundException(className, e);
+      }
     }
   }
 
@@ -118,15 +137,6 @@ final class Compilation {
     Source(String className, String text) {
       super(URI.create("memory:///" + className.replace('.', '/') + ".java"), Kind.SOURCE);
       this.text = text;
-    }
-
-    static Source of(Path name, Path file) {
-      String path = name.toString().replace('\\', '/');
-      try {
-        return new Source(path.substring(0, path.length() - 5), Files.readString(file));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
     }
 
     @Override
