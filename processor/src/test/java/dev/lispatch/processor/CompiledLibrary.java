@@ -25,8 +25,12 @@ final class CompiledLibrary {
 
   /** The library of the class {@code TestBuiltins} in the package {@code demo} with that body. */
   static CompiledLibrary of(String body) {
-    return new CompiledLibrary(
-        Compilation.of("demo.TestBuiltins", source(body)), "demo.TestBuiltinsLibrary");
+    return of(Compilation.of("demo.TestBuiltins", source(body)));
+  }
+
+  /** The library that came out of that compilation of {@code demo.TestBuiltins}. */
+  static CompiledLibrary of(Compilation compilation) {
+    return new CompiledLibrary(compilation, "demo.TestBuiltinsLibrary");
   }
 
   /** A class of built-in functions around that body. */
