@@ -296,7 +296,7 @@ final class ControlForms {
   private static Expr tryCatch(Analyzer analyzer, PersistentList form, Scope scope, List<Tail> tails) {
     List<Object> body = new ArrayList<>();
     List<Expr.Handler> handlers = new ArrayList<>();
-    Expr cleanUp = null;
+    Expr.Lambda cleanUp = null;
     for (Object part : Forms.from(form, 1)) {
       boolean isCatch = analyzer.headIs(part, scope, "catch") && Forms.isSymbol(((PersistentList) part).first(), "catch");
       boolean isFinally = analyzer.headIs(part, scope, "catch") && !isCatch;
@@ -305,7 +305,7 @@ final class ControlForms {
       } else if (isCatch) {
         handlers.add(handler(analyzer, (PersistentList) part, scope));
       } else if (isFinally) {
-        cleanUp = Bodies.body(analyzer, Forms.from((PersistentList) part, 1), scope.nested(), List.of());
+        cleanUp = (Expr.Lambda) analyzer.analyze(thunk(Forms.from((PersistentList) part, 1)), scope, List.of());
       } else if (!handlers.isEmpty()) {
         throw analyzer.error(form, "try: " + Show.value(part) + " stands after a catch; the body comes first");
       } else {

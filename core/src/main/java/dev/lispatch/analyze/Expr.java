@@ -65,8 +65,11 @@ public sealed interface Expr {
   /** A built-in operation that the compiler knows: see {@link Operation}. */
   record Operate(Operation operation, List<Expr> args, Span span) implements Expr {}
 
+  /**
+   * @param cleanUp the {@code finally} part, as a function without parameters
+   */
   record Try(
-      Expr body, List<Handler> handlers, @Nullable Expr cleanUp) implements Expr {}
+      Expr body, List<Handler> handlers, @Nullable Lambda cleanUp) implements Expr {}
 
   /**
    * @param kind only errors of this kind, or null for all
@@ -88,6 +91,9 @@ public sealed interface Expr {
 
   /** A place that jumps lead to, with the locals that they bind again. */
   final class Target {
+    private static final java.util.concurrent.atomic.AtomicInteger NUMBERS = new java.util.concurrent.atomic.AtomicInteger();
+
+    private final int number = NUMBERS.incrementAndGet();
     private final List<Local> vars;
     private final List<Jump> jumps = new ArrayList<>();
 
@@ -97,6 +103,11 @@ public sealed interface Expr {
 
     public List<Local> vars() {
       return vars;
+    }
+
+    /** Tells places apart in compiled code. */
+    public int number() {
+      return number;
     }
 
     /** All jumps to this place. */

@@ -64,6 +64,13 @@ public class Meter {
     }
   }
 
+  /** Charges loop turns that compiled code has counted itself. */
+  public final void turns(int count) {
+    if ((credits -= count) < 0) {
+      refill();
+    }
+  }
+
   /**
    * Charges {@code bytes} that are about to be allocated.
    *

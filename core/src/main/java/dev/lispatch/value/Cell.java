@@ -1,6 +1,5 @@
 package dev.lispatch.value;
 
-import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +33,6 @@ public final class Cell {
 
   /** Defines the name. */
   public void define(Object newValue) {
-    VarHandle.releaseFence();
     value = newValue;
   }
 }

@@ -30,7 +30,13 @@ public final class Context extends Meter {
   /** Returned instead of a value when the last call of a function is still to be made. */
   public static final Object TAIL = new Object();
 
-  private static final int SEGMENT = 400;
+  /** Returned by a part of a body when a jump leads out of it: see {@link #leap}. */
+  public static final Object LEAP = new Object();
+
+  /** The calls that go on one thread's stack. */
+  public static final int SEGMENT = 400;
+
+
   private static final int TAIL_MARGIN = 100;
   private static final double CLEAN_UP_MILLIS = 1_000;
   private static final long CLEAN_UP_STEPS = 10_000_000;
@@ -56,6 +62,8 @@ public final class Context extends Meter {
   private @Nullable Object pending2;
   private @Nullable Object pending3;
   private Object @Nullable [] pendingMore;
+  private Object[] leapValues = {};
+  private int leapTarget;
 
   private static final class Poll implements Safepoint {
     private @Nullable Context context;
@@ -199,6 +207,27 @@ public final class Context extends Meter {
       case 4 -> fn.invoke4(this, a, b, c, d);
       default -> fn.invoke(this, more);
     };
+  }
+
+  // Jumps out of a part of a body that has a method of its own
+
+  /** Notes a jump to the loop of that number, which is in a calling method. */
+  public Object leap(int target, Object[] values) {
+    leapTarget = target;
+    leapValues = values;
+    return LEAP;
+  }
+
+  /** The number of the loop that the jump leads to. */
+  public int leapTarget() {
+    return leapTarget;
+  }
+
+  /** The new values of the loop's names. */
+  public Object[] leapValues() {
+    Object[] values = leapValues;
+    leapValues = new Object[0];
+    return values;
   }
 
   // Deep recursion

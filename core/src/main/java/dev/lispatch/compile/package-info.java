@@ -1,0 +1,2 @@
+/** From expressions to JVM bytecode: hidden classes, one for each function, and what they call. */
+package dev.lispatch.compile;
