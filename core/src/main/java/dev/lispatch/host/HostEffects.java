@@ -25,6 +25,8 @@ public final class HostEffects {
   }
 
   /**
+   * Runs {@code body} like {@link #perform(Context, Callable)}, with a way to end it from outside.
+   *
    * @param abort ends the call where an interrupt does not, such as closing its socket
    */
   public static <T> T perform(Context cx, Callable<T> body, Runnable abort) throws Exception {

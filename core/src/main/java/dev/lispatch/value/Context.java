@@ -312,14 +312,12 @@ public final class Context extends Meter {
 
     @SuppressWarnings("NullAway") // a body without failure has returned its value
     private T result() {
-      switch (failure) {
+      return switch (failure) {
         case LispError error -> throw error.extended();
         case RuntimeException exception -> throw exception;
         case Error error -> throw error;
-        case null, default -> {
-          return value;
-        }
-      }
+        case null, default -> value;
+      };
     }
   }
 

@@ -12,6 +12,9 @@ package dev.lispatch.value;
  * <p>Immutable, and safe to call from any task with that task's own context.
  */
 public abstract class Fn {
+  /** For subclasses. */
+  protected Fn() {}
+
   /** What is known of the function: name, parameters, documentation. */
   public abstract Signature signature();
 

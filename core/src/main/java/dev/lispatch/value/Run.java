@@ -51,7 +51,8 @@ public final class Run {
     this.tasks = new TaskGroup(limits.maxTasks());
     this.random = new SplittableRandom(seed);
     this.token =
-        CancelToken.root(scheduler, "run-timeout", scheduler.clock().after(limits.runTimeout()));
+        CancelToken.root(
+            scheduler, "run-timeout", scheduler.clock().after((double) limits.runTimeout()));
   }
 
   public Limits limits() {

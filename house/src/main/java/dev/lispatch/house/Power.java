@@ -172,7 +172,6 @@ public enum Power {
 
   private final String reason;
 
-  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> names;
 
   Power(String reason, String... names) {
