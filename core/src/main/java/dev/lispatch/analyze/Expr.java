@@ -60,7 +60,7 @@ public sealed interface Expr {
   /** A jump back to a loop, or to the start of a function, in tail position of its body. */
   record Jump(Target target, List<Expr> args, Span span) implements Expr {}
 
-  record Call(Expr fn, List<Expr> args, Span span) implements Expr {}
+  record Call(Expr fn, List<Expr> args, @Nullable Span span) implements Expr {}
 
   /** A built-in operation that the compiler knows: see {@link Operation}. */
   record Operate(Operation operation, List<Expr> args, Span span) implements Expr {}

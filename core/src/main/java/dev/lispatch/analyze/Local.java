@@ -9,6 +9,11 @@ public final class Local {
     this.name = name;
   }
 
+  /** A name of the compiler's own. */
+  public static Local temporary() {
+    return new Local("%");
+  }
+
   public String name() {
     return name;
   }

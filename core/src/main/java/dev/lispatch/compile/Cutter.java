@@ -19,6 +19,8 @@ final class Cutter {
   children are small enough, so outlining the largest of them, or runs of them, makes it small. */
   private static final int FRESH_STACK_EVERY = 100;
   private static final int OUTLINED_SIZE = 60;
+  private static final int MANY = 24;
+  private static final int MAX_CHUNK = 400;
 
   private final Context cx;
   private final int limit;
@@ -48,7 +50,7 @@ final class Cutter {
       return expr;
     }
     Expr cut = withChildren(expr, this::cut);
-    return size(cut) <= limit ? cut : shrink(cut);
+    return inside(cut) <= limit ? cut : shrink(cut);
   }
 
   private Expr shrink(Expr expr) {
@@ -57,8 +59,54 @@ final class Cutter {
       case Expr.Cond cond when cond.clauses().size() > 1 -> suffix(cond);
       case Expr.And and when and.items().size() > 2 -> new Expr.And(tail(and.items(), Expr.And::new));
       case Expr.Or or when or.items().size() > 2 -> new Expr.Or(tail(or.items(), Expr.Or::new));
+      case Expr.Vector vector when vector.items().size() > MANY -> chunked(vector.items());
+      case Expr.MapOf map when map.items().size() > MANY ->
+          new Expr.Call(new Expr.Const(Assembling.MAP), List.of(chunked(map.items())), map.span());
+      case Expr.SetOf set when set.items().size() > MANY ->
+          new Expr.Call(new Expr.Const(Assembling.SET), List.of(chunked(set.items())), set.span());
+      case Expr.Call call when call.args().size() > MANY ->
+          new Expr.Call(
+              new Expr.Const(Assembling.APPLY),
+              List.of(small(call.fn()), chunked(call.args())),
+              call.span());
       default -> outlineLargest(expr);
     };
+  }
+
+  /* A long literal is joined from vectors, each built in a part of its own. */
+  private Expr chunked(List<Expr> items) {
+    List<Expr> chunks = new ArrayList<>();
+    List<Expr> open = new ArrayList<>();
+    int size = 0;
+    for (Expr each : items) {
+      Expr item = small(each);
+      if (!open.isEmpty() && (size + size(item) + 10 > limit / 2 || open.size() >= MAX_CHUNK)) {
+        chunks.add(new Expr.Outlined(new Expr.Vector(List.copyOf(open))));
+        open.clear();
+        size = 0;
+      }
+      open.add(item);
+      size += size(item) + 10;
+    }
+    chunks.add(new Expr.Outlined(new Expr.Vector(List.copyOf(open))));
+    while (chunks.size() > MANY) {
+      chunks = joined(chunks);
+    }
+    return join(chunks);
+  }
+
+  private static List<Expr> joined(List<Expr> chunks) {
+    List<Expr> shorter = new ArrayList<>();
+    for (int i = 0; i < chunks.size(); i += MANY) {
+      shorter.add(new Expr.Outlined(join(chunks.subList(i, Math.min(chunks.size(), i + MANY)))));
+    }
+    return shorter;
+  }
+
+  private static Expr join(List<Expr> chunks) {
+    return chunks.size() == 1
+        ? chunks.getFirst()
+        : new Expr.Call(new Expr.Const(Assembling.JOIN), List.copyOf(chunks), null);
   }
 
   private Expr outlineLargest(Expr expr) {
@@ -209,6 +257,11 @@ final class Cutter {
   }
 
   private int compute(Expr expr) {
+    return expr instanceof Expr.Try || expr instanceof Expr.Outlined ? OUTLINED_SIZE : inside(expr);
+  }
+
+  /** The size of the expression itself, where {@link #size} is what it adds to the method around it. */
+  private int inside(Expr expr) {
     int children = 0;
     if (!(expr instanceof Expr.Lambda)) {
       for (Expr child : References.children(expr)) {

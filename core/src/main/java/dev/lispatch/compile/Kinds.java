@@ -94,6 +94,13 @@ final class Kinds {
     return kind == null ? Kind.OBJECT : kind;
   }
 
+  /** A local of the compiler's own, to hold the value of {@code expr}. */
+  Local temporary(Expr expr) {
+    Local local = Local.temporary();
+    locals.put(local, of(expr) == Kind.NONE ? Kind.OBJECT : of(expr));
+    return local;
+  }
+
   /** The kind in which an expression gives its value. */
   Kind of(Expr expr) {
     Kind present = known.get(expr);

@@ -352,22 +352,38 @@ public final class Numbers {
     return big(a).compareTo(big(b));
   }
 
-  public static boolean isZero(Object x) {
-    return switch (x) {
-      case Long number -> number == 0;
-      case Double number -> number == 0;
-      case BigInteger number -> false;
-      default -> throw Errors.notNumber("zero?", x);
-    };
+  static boolean isZero(Object x) {
+    return isZero(x, "zero?");
+  }
+
+  /** {@code function} is named in the error if {@code x} is no number. */
+  public static boolean isZero(Object x, String function) {
+    return x instanceof Long number ? number == 0 : sign(x, function) == 0 && !isNaN(x);
+  }
+
+  public static boolean isPositive(Object x, String function) {
+    return x instanceof Long number ? number > 0 : sign(x, function) > 0;
+  }
+
+  public static boolean isNegative(Object x, String function) {
+    return x instanceof Long number ? number < 0 : sign(x, function) < 0;
+  }
+
+  private static boolean isNaN(Object x) {
+    return x instanceof Double number && number.isNaN();
   }
 
   /** -1, 0 or 1; a NaN is 0. */
   public static int signum(Object x) {
+    return sign(x, "signum");
+  }
+
+  private static int sign(Object x, String function) {
     return switch (x) {
       case Long number -> Long.signum(number);
       case Double number -> number > 0 ? 1 : number < 0 ? -1 : 0;
       case BigInteger number -> number.signum();
-      default -> throw Errors.notNumber("signum", x);
+      default -> throw Errors.notNumber(function, x);
     };
   }
 

@@ -1,0 +1,82 @@
+package dev.lispatch.compile;
+
+import dev.lispatch.analyze.Expr;
+import dev.lispatch.analyze.Local;
+import dev.lispatch.limit.LimitExceeded;
+import dev.lispatch.value.Context;
+import dev.lispatch.value.Fn;
+import java.lang.invoke.MethodHandles;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Compiles functions to hidden classes.
+ *
+ * <p>Thread-safe. A function that stands inside another one is compiled when it is first made.
+ */
+public final class Compiler {
+  /* HotSpot never compiles a method above 8,000 bytecodes. The estimate of Cutter is from above, so the first attempt
+  nearly always fits; a body that does not is cut again with half the limit. */
+  private static final int MAX_METHOD = 8_000;
+  private static final int FIRST_LIMIT = 7_000;
+  private static final int LEAST_LIMIT = 400;
+
+  private final Options options;
+
+  /**
+   * @param context charged for the work
+   * @param meters whether compiled code counts steps, turns and depth; false only to measure what that costs
+   * @param shadows tells whether a name is also the name of a function of the library
+   */
+  public record Options(Context context, boolean meters, Predicate<String> shadows) {}
+
+  public Compiler(Options options) {
+    this.options = options;
+  }
+
+  /** Compiles a function that captures nothing. */
+  public Fn compile(Expr.Lambda lambda) {
+    return define(lambda, List.of());
+  }
+
+  Options options() {
+    return options;
+  }
+
+  /** Makes the class of a function, and one function of it. */
+  CompiledFn define(Expr.Lambda lambda, List<Local> captured) {
+    for (int limit = FIRST_LIMIT; limit >= LEAST_LIMIT; limit /= 2) {
+      FunctionClass made = new FunctionClass(this, lambda, captured, limit);
+      byte[] bytes;
+      try {
+        bytes = made.build();
+      } catch (IllegalArgumentException tooLarge) {
+        if (limit / 2 < LEAST_LIMIT) {
+          throw LimitExceeded.compile("method size", "64 KiB of code for one function");
+        }
+        continue;
+      }
+      if (made.largestMethod(bytes) <= MAX_METHOD || limit / 2 < LEAST_LIMIT) {
+        return load(made, bytes);
+      }
+    }
+    throw new IllegalStateException("unreachable");
+  }
+
+  private static CompiledFn load(FunctionClass made, byte[] bytes) {
+    try {
+      MethodHandles.Lookup lookup =
+          MethodHandles.lookup().defineHiddenClassWithClassData(bytes, made.data(), true);
+      made.register(lookup.lookupClass());
+      return (CompiledFn)
+          lookup
+              .findStatic(
+                  lookup.lookupClass(),
+                  "make",
+                  java.lang.invoke.MethodType.methodType(CompiledFn.class))
+              .invoke();
+    } catch (Throwable failure) {
+      throw new IllegalStateException("compiled code does not link", failure);
+    }
+  }
+}
