@@ -461,14 +461,13 @@ final class BodyEmitter {
     }
     b.labelBinding(otherwise);
     emit(choice.otherwise(), to);
-    b.labelBinding(end);
-    unreachableAfter(to);
+    end(end, to);
   }
 
-  /* A label that nothing reaches still wants code behind it. */
-  private void unreachableAfter(Destination to) {
-    if (to == Destination.RETURN) {
-      b.aconst_null().areturn();
+  /** Where the choices of an expression meet; in tail position none of them comes here. */
+  private void end(Label end, Destination to) {
+    if (to != Destination.RETURN) {
+      b.labelBinding(end);
     }
   }
 
@@ -484,8 +483,7 @@ final class BodyEmitter {
       b.labelBinding(next);
     }
     emit(cond.otherwise(), to);
-    b.labelBinding(end);
-    unreachableAfter(to);
+    end(end, to);
   }
 
   private void caseOf(Expr.Case choice, Destination to) {
@@ -520,8 +518,7 @@ final class BodyEmitter {
     }
     b.labelBinding(otherwise);
     emit(choice.otherwise(), to);
-    b.labelBinding(end);
-    unreachableAfter(to);
+    end(end, to);
   }
 
   private void constantMap(Object map) {

@@ -60,6 +60,16 @@ public final class CancelToken {
     }
   }
 
+  /** True if {@code other} is this token or an ancestor of it. */
+  public boolean isBelow(CancelToken other) {
+    for (CancelToken token = this; token != null; token = token.parent) {
+      if (token == other) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The name given when it was made. */
   public String name() {
     return name;

@@ -6,6 +6,7 @@ import dev.lispatch.limit.Stop;
 import dev.lispatch.schedule.Clock;
 import dev.lispatch.schedule.Waiter;
 import dev.lispatch.task.CancelToken;
+import java.util.ArrayDeque;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,8 @@ public final class Context extends Meter {
   private CancelToken token;
   private @Nullable SplittableRandom random;
   private @Nullable CancelToken cleanUp;
+
+  private final ArrayDeque<Object> entered = new ArrayDeque<>(0);
 
   private @Nullable Fn pending;
   private int pendingCount;
@@ -123,6 +126,24 @@ public final class Context extends Meter {
       return body.get();
     } finally {
       token = outer;
+    }
+  }
+
+  /** Notes that this task works on {@code guarded}; false if it does already. */
+  public boolean enter(Object guarded) {
+    for (Object other : entered) {
+      if (other == guarded) {
+        return false;
+      }
+    }
+    entered.addLast(guarded);
+    return true;
+  }
+
+  /** Takes back the last {@link #enter}. */
+  public void exit(Object guarded) {
+    if (entered.removeLast() != guarded) {
+      throw new IllegalStateException("exit without enter");
     }
   }
 

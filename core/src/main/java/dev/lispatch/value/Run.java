@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,8 @@ public final class Run {
   private final AtomicInteger hostCalls = new AtomicInteger();
   private final ReentrantLock randomLock = new ReentrantLock();
   private final SplittableRandom random; // guarded by randomLock
+  private final Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
+  private final AtomicReference<@Nullable LimitExceeded> reached = new AtomicReference<>();
   private volatile double defaultTimeout = Double.NaN;
 
   /**
@@ -94,6 +99,23 @@ public final class Run {
     } finally {
       randomLock.unlock();
     }
+  }
+
+  /** State that parts of the library keep for one run, made when it is first asked for. */
+  public <T> T shared(Class<T> type, Supplier<T> make) {
+    return type.cast(shared.computeIfAbsent(type, key -> make.get()));
+  }
+
+  /** Ends the whole run because one of its tasks has reached a limit. */
+  public void stop(LimitExceeded limit) {
+    if (reached.compareAndSet(null, limit)) {
+      token.cancel(limit.kind());
+    }
+  }
+
+  /** The limit that ended the run, or null. */
+  public @Nullable LimitExceeded reached() {
+    return reached.get();
   }
 
   /** Notes something the program's author should know although the run goes on. */

@@ -1,0 +1,64 @@
+package dev.lispatch;
+
+import dev.lispatch.builtin.Catalog;
+import dev.lispatch.host.Library;
+import dev.lispatch.schedule.Scheduler;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs programs: the library they see and the scheduler they run on. Opens sessions.
+ *
+ * <p>Thread-safe; one engine can serve many sessions at once. Two engines do not see each other.
+ */
+public final class Engine {
+  private final Catalog catalog;
+  private final Scheduler scheduler;
+
+  private Engine(Builder builder) {
+    this.catalog = Catalog.of(builder.libraries);
+    this.scheduler = builder.scheduler;
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** A session with the default configuration. */
+  public Session open() {
+    return open(SessionConfig.DEFAULT);
+  }
+
+  public Session open(SessionConfig config) {
+    return new Session(catalog, scheduler, config);
+  }
+
+  /** Everything that programs can call, with its documentation. */
+  public Catalog catalog() {
+    return catalog;
+  }
+
+  /** Collects what an engine is made of. Not thread-safe. */
+  public static final class Builder {
+    private final List<Library> libraries = new ArrayList<>();
+    private Scheduler scheduler = Scheduler.production();
+
+    private Builder() {}
+
+    /** Adds the functions of a capability to those of the core library. */
+    public Builder library(Library library) {
+      libraries.add(library);
+      return this;
+    }
+
+    /** Runs programs on another scheduler than the one for real work. */
+    public Builder scheduler(Scheduler newScheduler) {
+      scheduler = newScheduler;
+      return this;
+    }
+
+    public Engine build() {
+      return new Engine(this);
+    }
+  }
+}

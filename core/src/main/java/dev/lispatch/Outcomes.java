@@ -1,0 +1,134 @@
+package dev.lispatch;
+
+import dev.lispatch.collection.PersistentMap;
+import dev.lispatch.limit.LimitExceeded;
+import dev.lispatch.limit.Stop;
+import dev.lispatch.syntax.Diagnostic;
+import dev.lispatch.syntax.SyntaxException;
+import dev.lispatch.task.Cancelled;
+import dev.lispatch.task.Task;
+import dev.lispatch.value.ErrorKind;
+import dev.lispatch.value.Finish;
+import dev.lispatch.value.Keyword;
+import dev.lispatch.value.LispError;
+import dev.lispatch.value.Nil;
+import dev.lispatch.value.Run;
+import dev.lispatch.value.Show;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the end of a run into an outcome. */
+final class Outcomes {
+  private static final System.Logger LOG = System.getLogger("dev.lispatch");
+
+  private Outcomes() {}
+
+  /** What a program gives: the value of its last form, or what it gave to {@code return}. */
+  static Object valueOf(Supplier<Object> program) {
+    try {
+      return program.get();
+    } catch (Finish finish) {
+      if (finish.failed()) {
+        throw finish;
+      }
+      return finish.value();
+    }
+  }
+
+  static Outcome of(Run run, Task<Object> main, String output, Usage usage) {
+    List<String> warnings = run.warnings();
+    Throwable failure = main.failure();
+    if (failure == null) {
+      Object value = main.value();
+      return new Outcome.Success(value == null ? Nil.NIL : value, output, warnings, usage);
+    }
+    return new Outcome.Failure(problem(run, failure), output, warnings, usage);
+  }
+
+  private static Problem problem(Run run, Throwable failure) {
+    return switch (failure) {
+      case SyntaxException syntax -> syntax(syntax.diagnostics());
+      case LispError error ->
+          problem(error.kind(), error.getMessage(), error.value(), error, Problem.Stage.PROGRAM);
+      case Finish finish -> finish(finish.value());
+      case LimitExceeded limit -> limit(limit);
+      case Cancelled cancelled -> cancelled(run, cancelled);
+      case Stop stop -> internal(stop);
+      case StackOverflowError overflow -> plain(ErrorKind.DEPTH_EXCEEDED, "the program nests calls too deeply; use loop/recur",
+          Problem.Stage.LIMIT);
+      case OutOfMemoryError memory -> plain(ErrorKind.MEMORY_EXCEEDED,
+          "the process has no memory left; the program, or another one beside it, keeps too much", Problem.Stage.LIMIT);
+      default -> internal(failure);
+    };
+  }
+
+  private static Problem syntax(List<Diagnostic> diagnostics) {
+    Diagnostic first = diagnostics.getFirst();
+    PersistentMap value =
+        LispError.errorValue(first.kind(), first.message())
+            .put(Keyword.of("at"), first.span().location().toString());
+    return new Problem(
+        first.kind().keyword().name(),
+        first.message(),
+        first.span().location().toString(),
+        value,
+        List.of(),
+        diagnostics,
+        Problem.Stage.COMPILE);
+  }
+
+  private static Problem problem(
+      String kind, String message, PersistentMap value, LispError error, Problem.Stage stage) {
+    String at = value.find(Keyword.of("at")) instanceof String place ? place : null;
+    return new Problem(kind, message, at, value, error.trace(), List.of(), stage);
+  }
+
+  private static Problem finish(Object value) {
+    PersistentMap error =
+        LispError.isErrorValue(value) && value instanceof PersistentMap map
+            ? map
+            : LispError.errorValue(ErrorKind.USER, value instanceof String text ? text : Show.value(value));
+    LispError raised = LispError.raising(error);
+    return new Problem(
+        raised.kind(), raised.getMessage(), null, error, List.of(), List.of(), Problem.Stage.PROGRAM);
+  }
+
+  private static Problem limit(LimitExceeded limit) {
+    boolean compile = limit.kind().equals("compile-limit-exceeded") || limit.kind().equals("source-too-large");
+    return bare(limit.kind(), limit.getMessage(), compile ? Problem.Stage.COMPILE : Problem.Stage.LIMIT);
+  }
+
+  private static Problem cancelled(Run run, Cancelled cancelled) {
+    LimitExceeded reached = run.reached();
+    if (reached != null) {
+      return limit(reached);
+    }
+    String reason = cancelled.token().reason();
+    if (reason != null) {
+      return plain(ErrorKind.CANCELLED, "the run was cancelled: " + reason, Problem.Stage.CANCELLED);
+    }
+    return limit(LimitExceeded.runTimeout(run.limits().runTimeout()));
+  }
+
+  private static Problem plain(ErrorKind kind, String message, Problem.Stage stage) {
+    return bare(kind.keyword().name(), message, stage);
+  }
+
+  private static Problem bare(String kind, @Nullable String message, Problem.Stage stage) {
+    String text = message == null ? kind : message;
+    PersistentMap value =
+        LispError.errorValue(ErrorKind.INTERNAL, text).put(Keyword.of("kind"), Keyword.of(kind));
+    return new Problem(kind, text, null, value, List.of(), List.of(), stage);
+  }
+
+  private static Problem internal(Throwable failure) {
+    String id = UUID.randomUUID().toString().substring(0, 8);
+    LOG.log(System.Logger.Level.ERROR, "internal error " + id, failure);
+    return plain(
+        ErrorKind.INTERNAL,
+        "a fault of Lispatch itself, not of the program; please report it with its number " + id,
+        Problem.Stage.INTERNAL);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.lispatch;
+
+import dev.lispatch.collection.PersistentMap;
+import dev.lispatch.syntax.Diagnostic;
+import dev.lispatch.value.Traces;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a run failed.
+ *
+ * @param kind the stable code with hyphens: {@code division-by-zero}
+ * @param message what was expected, what came, how to mend it
+ * @param at {@code file:line:col}, or null where no place is known
+ * @param value the error as the program would see it
+ * @param trace the functions that were being evaluated, innermost first; empty before anything ran
+ * @param diagnostics what is wrong with the text, if the program did not compile
+ * @param stage how far the program had come
+ */
+public record Problem(
+    String kind,
+    String message,
+    @Nullable String at,
+    PersistentMap value,
+    List<Traces.Frame> trace,
+    List<Diagnostic> diagnostics,
+    Stage stage) {
+
+  /** How far a failed program had come. */
+  public enum Stage {
+    /** It could not be read or compiled: nothing has run. */
+    COMPILE,
+    /** It raised an error, or ended itself with {@code fail}. */
+    PROGRAM,
+    /** It reached a limit. */
+    LIMIT,
+    /** It was cancelled from outside. */
+    CANCELLED,
+    /** A fault of Lispatch itself. */
+    INTERNAL
+  }
+}

@@ -1,0 +1,49 @@
+package dev.lispatch;
+
+import dev.lispatch.limit.Limits;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a session runs its programs. Immutable.
+ *
+ * @param grants what the host lends to the programs, by type
+ * @param seed of everything random, or empty for a new one with each run
+ * @param output takes what programs print, whole texts in order, from any thread; null to keep it in the outcome
+ */
+public record SessionConfig(
+    Limits limits,
+    Map<Class<?>, Object> grants,
+    OptionalLong seed,
+    @Nullable Consumer<String> output) {
+
+  /** The limits for embedded programs, no grants, output kept. */
+  public static final SessionConfig DEFAULT =
+      new SessionConfig(Limits.DEFAULT, Map.of(), OptionalLong.empty(), null);
+
+  public SessionConfig {
+    grants = Map.copyOf(grants);
+  }
+
+  public SessionConfig withLimits(Limits newLimits) {
+    return new SessionConfig(newLimits, grants, seed, output);
+  }
+
+  /** With one more grant, such as the file access of a capability. */
+  public SessionConfig withGrant(Object grant) {
+    Map<Class<?>, Object> more = new HashMap<>(grants);
+    more.put(grant.getClass(), grant);
+    return new SessionConfig(limits, more, seed, output);
+  }
+
+  public SessionConfig withSeed(long newSeed) {
+    return new SessionConfig(limits, grants, OptionalLong.of(newSeed), output);
+  }
+
+  public SessionConfig withOutput(Consumer<String> newOutput) {
+    return new SessionConfig(limits, grants, seed, newOutput);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.lispatch.builtin;
+
+import dev.lispatch.analyze.Environment;
+import dev.lispatch.analyze.SpecialForms;
+import dev.lispatch.host.Library;
+import dev.lispatch.value.Fn;
+import dev.lispatch.value.Signature;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All functions that programs of an engine can call, by name.
+ *
+ * <p>Thread-safe. A function is made when it is first asked for, and is the same from then on.
+ */
+public final class Catalog implements Environment.Library {
+  private record Entry(Library library, int index, int slot) {}
+
+  private final Map<String, Entry> entries = new HashMap<>(); // immutable once made
+  private final AtomicReferenceArray<@Nullable Fn> functions;
+  private final List<Signature> signatures;
+
+  private Catalog(List<Library> libraries) {
+    List<Signature> all = new ArrayList<>();
+    for (Library library : libraries) {
+      List<Signature> declared = library.signatures();
+      for (int i = 0; i < declared.size(); i++) {
+        Signature signature = declared.get(i);
+        Entry entry = new Entry(library, i, all.size());
+        all.add(signature);
+        add(signature.name(), entry);
+        signature.aliases().forEach(alias -> add(alias, entry));
+      }
+    }
+    this.signatures = Collections.unmodifiableList(all);
+    this.functions = new AtomicReferenceArray<>(all.size());
+  }
+
+  private void add(String name, Entry entry) {
+    if (entries.putIfAbsent(name, entry) != null) {
+      throw new IllegalArgumentException("two functions are called " + name);
+    }
+  }
+
+  /** The core library and these. */
+  public static Catalog of(List<Library> more) {
+    List<Library> all = new ArrayList<>(CoreLibraries.all());
+    all.addAll(more);
+    return new Catalog(all);
+  }
+
+  @Override
+  public @Nullable Fn find(String name) {
+    Entry entry = entries.get(name);
+    if (entry == null) {
+      return null;
+    }
+    Fn present = functions.get(entry.slot);
+    if (present == null) {
+      functions.compareAndSet(entry.slot, null, entry.library.function(entry.index));
+      present = functions.get(entry.slot);
+    }
+    return present;
+  }
+
+  @Override
+  public Collection<String> names() {
+    return Collections.unmodifiableSet(entries.keySet());
+  }
+
+  /** What every function declares; those of compiled code, whose names begin with {@code %}, too. */
+  public List<Signature> signatures() {
+    return signatures;
+  }
+
+  /** What every special form declares. */
+  public List<Signature> forms() {
+    return SpecialForms.signatures();
+  }
+}

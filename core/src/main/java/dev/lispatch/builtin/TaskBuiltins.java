@@ -1,0 +1,194 @@
+package dev.lispatch.builtin;
+
+import dev.lispatch.collection.PersistentMap;
+import dev.lispatch.host.Builtin;
+import dev.lispatch.host.Options;
+import dev.lispatch.schedule.Clock;
+import dev.lispatch.task.CancelToken;
+import dev.lispatch.task.Cancelled;
+import dev.lispatch.task.Task;
+import dev.lispatch.value.Context;
+import dev.lispatch.value.Equality;
+import dev.lispatch.value.ErrorKind;
+import dev.lispatch.value.Errors;
+import dev.lispatch.value.Finish;
+import dev.lispatch.value.Fn;
+import dev.lispatch.value.Keyword;
+import dev.lispatch.value.LispError;
+import dev.lispatch.value.Nil;
+import dev.lispatch.value.Run;
+import dev.lispatch.value.Signature.Cost;
+import dev.lispatch.value.Signature.Effect;
+
+/** Tasks, time limits, and the end of a program. */
+final class TaskBuiltins {
+  /* The answer of a timeout must come within 50 ms of its time, so tasks inside it get most of that to end. */
+  private static final double GRACE_MILLIS = 25;
+  private static final Keyword OK = Keyword.of("ok");
+
+  private TaskBuiltins() {}
+
+  @Builtin(
+      name = "task",
+      aliases = {"spawn-thread"},
+      params = "f & args",
+      doc = "Starts a task that calls (f args…), beside the caller; (await t) gives its value.",
+      example = "(await (task + 1 2))",
+      result = "3",
+      effect = Effect.STATE)
+  static Object task(Context cx, Fn f, Object[] args) {
+    return Tasks.handle(cx, f.name(), own -> f.callN(own, args));
+  }
+
+  @Builtin(
+      name = "await",
+      aliases = {"join"},
+      params = "task",
+      options = "timeout",
+      doc =
+          "The value of a task, once it has ended; its error is raised again here. With :timeout ms an error value"
+              + " if it takes longer.",
+      example = "(await (task (fn [] :done)))",
+      result = ":done",
+      effect = Effect.STATE,
+      cost = Cost.WAITS)
+  static Object await(Context cx, TaskHandle task, Options options) {
+    task.observe();
+    double millis = options.millis("timeout", -1);
+    long deadline = millis < 0 ? Clock.NEVER : cx.clock().after(millis);
+    if (!task.task().join(cx.run().scheduler(), cx.token(), deadline)) {
+      return timedOut(millis);
+    }
+    return ended(cx, task);
+  }
+
+  static Object awaitValue(Context cx, TaskHandle task) {
+    task.observe();
+    task.task().join(cx.run().scheduler(), cx.token(), Clock.NEVER);
+    return ended(cx, task);
+  }
+
+  private static Object ended(Context cx, TaskHandle task) {
+    Throwable failure = task.task().failure();
+    if (failure == null) {
+      Object value = task.task().value();
+      return value == null ? Nil.NIL : value;
+    }
+    PersistentMap error = Tasks.errorValue(failure);
+    if (error == null) {
+      cx.token().check();
+      throw new IllegalStateException("a task failed", failure);
+    }
+    throw LispError.raising(error);
+  }
+
+  @Builtin(
+      name = "task-result",
+      params = "task",
+      doc = "{:ok value} of a task, once it has ended, or its error value; never raises.",
+      example = "(task-result (task (fn [] 1)))",
+      result = "{:ok 1}",
+      effect = Effect.STATE,
+      cost = Cost.WAITS)
+  static Object taskResult(Context cx, TaskHandle task) {
+    task.observe();
+    task.task().join(cx.run().scheduler(), cx.token(), Clock.NEVER);
+    Throwable failure = task.task().failure();
+    if (failure == null) {
+      Object value = task.task().value();
+      return PersistentMap.empty(Equality.INSTANCE).put(OK, value == null ? Nil.NIL : value);
+    }
+    PersistentMap error = Tasks.errorValue(failure);
+    if (error == null) {
+      cx.token().check();
+      throw new IllegalStateException("a task failed", failure);
+    }
+    return error;
+  }
+
+  @Builtin(
+      name = "task?",
+      params = "x",
+      doc = "True for a task.",
+      example = "(task? 1)",
+      result = "false")
+  static boolean isTask(Context cx, Object x) {
+    return x instanceof TaskHandle;
+  }
+
+  static PersistentMap timedOut(double millis) {
+    return LispError.errorValue(ErrorKind.TIMEOUT, "timeout after " + number(millis) + "ms");
+  }
+
+  private static String number(double millis) {
+    return millis == Math.rint(millis) && Math.abs(millis) < 1e15
+        ? Long.toString((long) millis)
+        : Double.toString(millis);
+  }
+
+  @Builtin(
+      name = "timeout",
+      params = "ms f",
+      doc =
+          "Calls (f), at most for that time: its value, or {:error \"timeout after 100ms\" :kind :timeout}. Loops,"
+              + " waits, calls to the host and tasks started inside are stopped then.",
+      example = "(timeout 1000 (fn [] :quick))",
+      result = ":quick",
+      effect = Effect.CLOCK,
+      cost = Cost.WAITS)
+  static Object timeout(Context cx, Object ms, Fn f) {
+    if (!(ms instanceof Number number) || !(number.doubleValue() >= 0)) {
+      throw Errors.argument("timeout", "ms", "a number of milliseconds, 0 or more", ms);
+    }
+    double millis = number.doubleValue();
+    CancelToken token = cx.token().child("timeout", cx.clock().after(millis));
+    int depth = cx.depth;
+    try {
+      return cx.under(token, () -> f.call0(cx));
+    } catch (Cancelled cancelled) {
+      if (cancelled.token() != token) {
+        throw cancelled;
+      }
+      cx.unwindTo(depth);
+      token.cancel("timeout");
+      settle(cx.run(), token);
+      cx.token().check();
+      return timedOut(millis);
+    } finally {
+      token.close();
+    }
+  }
+
+  private static void settle(Run run, CancelToken token) {
+    long deadline = run.scheduler().clock().after(GRACE_MILLIS);
+    CancelToken alone = CancelToken.root(run.scheduler(), "settle", Clock.NEVER);
+    for (Task<?> task : Tasks.below(run, token)) {
+      task.join(run.scheduler(), alone, deadline);
+    }
+  }
+
+  @Builtin(
+      name = "return",
+      params = {"", "value"},
+      doc = "Ends the program with the value.",
+      example = "(return 1)",
+      result = "1",
+      effect = Effect.STATE)
+  static Object end(Context cx) {
+    throw new Finish(Nil.NIL, false);
+  }
+
+  static Object end(Context cx, Object value) {
+    throw new Finish(value, false);
+  }
+
+  @Builtin(
+      name = "fail",
+      params = "error",
+      doc = "Ends the program as failed, with an error value or a message.",
+      example = "(fail \"nothing to do\")",
+      effect = Effect.STATE)
+  static Object fail(Context cx, Object error) {
+    throw new Finish(error, true);
+  }
+}

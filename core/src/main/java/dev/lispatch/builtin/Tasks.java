@@ -1,0 +1,116 @@
+package dev.lispatch.builtin;
+
+import dev.lispatch.limit.LimitExceeded;
+import dev.lispatch.limit.Stop;
+import dev.lispatch.schedule.Clock;
+import dev.lispatch.task.CancelToken;
+import dev.lispatch.task.Cancelled;
+import dev.lispatch.task.Task;
+import dev.lispatch.value.Context;
+import dev.lispatch.value.ErrorKind;
+import dev.lispatch.value.Finish;
+import dev.lispatch.value.LispError;
+import dev.lispatch.value.Run;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Starts the tasks of a program and sees to their end. */
+public final class Tasks {
+  /** The tasks a program holds handles of, to warn of failures that nobody asked for. Thread-safe. */
+  private static final class Handles {
+    final ConcurrentLinkedQueue<TaskHandle> all = new ConcurrentLinkedQueue<>();
+  }
+
+  private Tasks() {}
+
+  /** Starts a task of the run, below the caller's token. */
+  static Task<Object> start(Context cx, String name, CancelToken token, Function<Context, Object> body) {
+    Run run = cx.run();
+    return Task.start(run.scheduler(), run.tasks(), name, token, () -> evaluate(run, token, body));
+  }
+
+  private static Object evaluate(Run run, CancelToken token, Function<Context, Object> body) {
+    Context own = Context.of(run, token);
+    try {
+      return body.apply(own);
+    } catch (LimitExceeded limit) {
+      run.stop(limit);
+      throw limit;
+    } catch (StackOverflowError overflow) {
+      throw LispError.of(ErrorKind.DEPTH_EXCEEDED, "the task nests calls too deeply; use loop/recur");
+    } finally {
+      own.settle();
+    }
+  }
+
+  static TaskHandle handle(Context cx, String name, Function<Context, Object> body) {
+    TaskHandle handle =
+        new TaskHandle(start(cx, name, cx.token().child("task", Clock.NEVER), body));
+    cx.run().shared(Handles.class, Handles::new).all.add(handle);
+    return handle;
+  }
+
+  /**
+   * Waits for the tasks that still run when the main program has ended, and warns of those that failed
+   * without anybody asking.
+   */
+  public static void finish(Context cx) {
+    Run run = cx.run();
+    while (true) {
+      List<Task<?>> live = run.tasks().live();
+      if (live.isEmpty()) {
+        break;
+      }
+      live.forEach(task -> task.join(run.scheduler(), cx.token(), Clock.NEVER));
+    }
+    for (TaskHandle handle : run.shared(Handles.class, Handles::new).all) {
+      Throwable failure = handle.task().failure();
+      if (failure != null && !handle.observed()) {
+        run.warn("a task failed and nobody awaited it: " + failure.getMessage());
+      }
+    }
+  }
+
+  /** Waits for these tasks; if the caller is stopped, they are stopped first. */
+  static void joinAll(Context cx, CancelToken group, List<Task<Object>> tasks) {
+    Run run = cx.run();
+    try {
+      for (Task<Object> task : tasks) {
+        task.join(run.scheduler(), cx.token(), Clock.NEVER);
+      }
+    } catch (Stop stop) {
+      group.cancel("the caller was stopped");
+      throw stop;
+    } finally {
+      group.close();
+    }
+  }
+
+  /** The tasks that live below a token, other than the caller. */
+  static List<Task<?>> below(Run run, CancelToken token) {
+    List<Task<?>> found = new ArrayList<>();
+    for (Task<?> task : run.tasks().live()) {
+      if (task.token().isBelow(token)) {
+        found.add(task);
+      }
+    }
+    return found;
+  }
+
+  /** What the end of a task comes to at its edge: an error value, or null if the failure must go on. */
+  static dev.lispatch.collection.@Nullable PersistentMap errorValue(Throwable failure) {
+    return switch (failure) {
+      case LispError error -> error.value();
+      case Finish finish ->
+          LispError.errorValue(
+              ErrorKind.USER, "return and fail end the main program; a task cannot use them, it returns a value");
+      case Cancelled cancelled when cancelled.token().wasCancelled() ->
+          LispError.errorValue(ErrorKind.CANCELLED, "the task was cancelled");
+      case Cancelled cancelled -> LispError.errorValue(ErrorKind.TIMEOUT, "the task ran out of time");
+      default -> null;
+    };
+  }
+}

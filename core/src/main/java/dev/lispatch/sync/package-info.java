@@ -1,0 +1,2 @@
+/** What tasks share: plain Java, without language types. */
+package dev.lispatch.sync;
