@@ -1,9 +1,11 @@
 package dev.lispatch.builtin;
 
 import dev.lispatch.collection.PersistentMap;
+import dev.lispatch.collection.PersistentSet;
 import dev.lispatch.collection.PersistentVector;
 import dev.lispatch.collection.Sequence;
 import dev.lispatch.collection.SortedPersistentMap;
+import dev.lispatch.collection.SortedPersistentSet;
 import dev.lispatch.limit.Sizes;
 import dev.lispatch.value.Context;
 import dev.lispatch.value.Equality;
@@ -11,7 +13,9 @@ import dev.lispatch.value.ErrorKind;
 import dev.lispatch.value.Errors;
 import dev.lispatch.value.LispError;
 import dev.lispatch.value.Nil;
+import dev.lispatch.value.Seqs;
 import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
 
 /** Maps of both kinds, and what can stand for one, changed under the meter. */
 final class Maps {
@@ -48,11 +52,7 @@ final class Maps {
       case PersistentMap map -> put(cx, map, key, value);
       case PersistentVector vector -> replace(cx, function, vector, key, value);
       case Nil nil -> put(cx, EMPTY, key, value);
-      case SortedPersistentMap map -> {
-        cx.allocate(4 * Sizes.MAP_ENTRY);
-        cx.charge(CHANGE);
-        yield Sorted.in(cx, map).put(key, value);
-      }
+      case SortedPersistentMap map -> Sorted.put(cx, map, key, value);
       default ->
           throw Errors.argument(function, "the collection", "a map, a vector or nil", coll);
     };
@@ -78,7 +78,7 @@ final class Maps {
     return switch (item) {
       case PersistentVector pair when pair.size() == 2 ->
           assoc(cx, function, map, pair.at(0), pair.at(1));
-      case PersistentMap more -> merge(cx, function, map, entries(more));
+      case PersistentMap more -> merge(cx, function, map, more.iterator());
       case SortedPersistentMap more -> merge(cx, function, map, more.iterator());
       case Nil nil -> map;
       default -> throw noEntry(function, item);
@@ -89,10 +89,6 @@ final class Maps {
     return Errors.argument(function, "an entry for a map", "a vector [key value] or a map", item);
   }
 
-  private static Iterator<PersistentMap.Entry> entries(PersistentMap map) {
-    return map.iterator();
-  }
-
   private static Object merge(
       Context cx, String function, Object map, Iterator<PersistentMap.Entry> more) {
     Object result = map;
@@ -101,6 +97,25 @@ final class Maps {
       result = assoc(cx, function, result, entry.key(), entry.value());
     }
     return result;
+  }
+
+  /** What {@code coll} has under {@code key}, or null if nothing. */
+  static @Nullable Object find(Context cx, Object coll, Object key) {
+    return switch (coll) {
+      case PersistentMap map -> map.find(key);
+      case PersistentVector vector ->
+          key instanceof Long index && index >= 0 && index < vector.size()
+              ? vector.at(index.intValue())
+              : null;
+      case PersistentSet set -> set.find(key);
+      case String text ->
+          key instanceof Long index && index >= 0 && index < text.length()
+              ? Seqs.character(text.charAt(index.intValue()))
+              : null;
+      case SortedPersistentMap map -> Sorted.find(cx, map, key);
+      case SortedPersistentSet set -> Sorted.find(cx, set, key);
+      default -> null;
+    };
   }
 
   /** Adds all {@code items}, which are pairs or maps, to a map. */

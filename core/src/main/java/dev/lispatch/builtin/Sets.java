@@ -2,7 +2,6 @@ package dev.lispatch.builtin;
 
 import dev.lispatch.collection.PersistentSet;
 import dev.lispatch.collection.SortedPersistentSet;
-import dev.lispatch.limit.Sizes;
 import dev.lispatch.value.Context;
 import dev.lispatch.value.Equality;
 import dev.lispatch.value.Errors;
@@ -37,7 +36,7 @@ final class Sets {
     cx.charge(CHANGE);
     return set instanceof PersistentSet plain
         ? plain.add(item)
-        : Sorted.in(cx, (SortedPersistentSet) set).add(item);
+        : Sorted.add(cx, (SortedPersistentSet) set, item);
   }
 
   static Object remove(Context cx, Object set, Object item) {
@@ -45,13 +44,13 @@ final class Sets {
     cx.charge(CHANGE);
     return set instanceof PersistentSet plain
         ? plain.remove(item, cx)
-        : Sorted.in(cx, (SortedPersistentSet) set).remove(item);
+        : Sorted.remove(cx, (SortedPersistentSet) set, item);
   }
 
   static boolean contains(Context cx, Object set, Object item) {
     return set instanceof PersistentSet plain
         ? plain.contains(item)
-        : Sorted.in(cx, (SortedPersistentSet) set).contains(item);
+        : Sorted.find(cx, (SortedPersistentSet) set, item) != null;
   }
 
   static int size(Object set) {

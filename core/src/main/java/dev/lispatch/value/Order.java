@@ -1,6 +1,5 @@
 package dev.lispatch.value;
 
-import dev.lispatch.collection.Ordering;
 import dev.lispatch.collection.Sequence;
 import dev.lispatch.limit.Meter;
 import java.util.ArrayDeque;
@@ -15,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. Does not recurse, so a value may be nested a million deep.
  */
 public final class Order {
-  /** The order of sorted maps and sets that were given no other. */
-  public static final Ordering NATURAL = (a, b) -> compare(null, a, b);
-
   private Order() {}
 
   /**
