@@ -77,7 +77,7 @@ public final class RelationBuiltins {
           "Returns a set of all merged pairs of a map of each relation that agree: on the keys that both have, or on"
               + " those that the map keys, from the first's to the second's, names.",
       example = "(clojure.set/join #{{:a 1 :b 2}} #{{:a 1 :c 3}})",
-      result = "#{{:a 1, :c 3, :b 2}}",
+      result = "#{{:a 1, :b 2, :c 3}}",
       cost = Signature.Cost.SUPERLINEAR)
   public static Object join(Context cx, Object relation1, Object relation2) {
     Object first = firstRow(cx, relation1);
