@@ -1,6 +1,8 @@
 package dev.lispatch.value;
 
 import dev.lispatch.collection.Ordering;
+import dev.lispatch.collection.SortedPersistentMap;
+import dev.lispatch.collection.SortedPersistentSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +35,15 @@ public final class SortOrder implements Ordering {
     return new SortOrder(function, cx);
   }
 
-  /** Tells whether {@code other} orders in the same way. */
-  public boolean sameAs(SortOrder other) {
-    return function == other.function;
+  /** The collection, if it is sorted with its order taken into {@code cx}; not to be kept. */
+  static Object bound(Context cx, Object coll) {
+    return switch (coll) {
+      case SortedPersistentMap map when map.ordering() instanceof SortOrder order ->
+          map.withOrdering(order.in(cx));
+      case SortedPersistentSet set when set.ordering() instanceof SortOrder order ->
+          set.withOrdering(order.in(cx));
+      default -> coll;
+    };
   }
 
   @Override
@@ -48,7 +56,7 @@ public final class SortOrder implements Ordering {
     if (cx == null) {
       throw LispError.of(
           ErrorKind.TYPE,
-          "a map or set that is sorted by a function of the program cannot be called like a function; use get");
+          "a map or set that is sorted by a function of the program can be read only with get and its kin here");
     }
     return compare(cx, by, a, b);
   }
