@@ -126,8 +126,8 @@ public final class BuildBuiltins {
       name = "conj",
       params = {"", "coll", "coll x", "coll x & more"},
       doc =
-          "Adds items where it is cheapest: at the front of a list, at the end of a vector, [key value] pairs to a"
-              + " map, members to a set; nil becomes a list.",
+          "Adds items where it is cheapest: at the front of a list, at the end of a vector, [key"
+              + " value] pairs to a map, members to a set; nil becomes a list.",
       example = "(conj [1 2] 3)",
       result = "[1 2 3]")
   public static Object conj(Context cx) {
@@ -180,7 +180,9 @@ public final class BuildBuiltins {
   @Builtin(
       name = "into",
       params = {"", "to", "to from", "to xform from"},
-      doc = "Adds all items of from to the collection to, as conj does; through a transducer if one is given.",
+      doc =
+          "Adds all items of from to the collection to, as conj does; through a transducer if one"
+              + " is given.",
       example = "(into {} [[:a 1] [:b 2]])",
       result = "{:a 1, :b 2}",
       cost = Signature.Cost.LINEAR)
@@ -292,7 +294,9 @@ public final class BuildBuiltins {
   @Builtin(
       name = "rseq",
       params = "coll",
-      doc = "Returns the items of a vector, sorted map or sorted set from the last to the first, nil if empty.",
+      doc =
+          "Returns the items of a vector, sorted map or sorted set from the last to the first, nil"
+              + " if empty.",
       example = "(rseq [1 2 3])",
       result = "(3 2 1)",
       cost = Signature.Cost.LINEAR)
@@ -303,7 +307,10 @@ public final class BuildBuiltins {
       case SortedPersistentSet set -> orNil(Seqs.of(cx, "rseq", set).asList().reverse(cx));
       default ->
           throw Errors.argument(
-              "rseq", "the collection", "a vector, sorted map or sorted set (reverse takes any)", coll);
+              "rseq",
+              "the collection",
+              "a vector, sorted map or sorted set (reverse takes any)",
+              coll);
     };
   }
 

@@ -6,8 +6,8 @@ import dev.lispatch.value.Signature;
 import java.util.List;
 
 /**
- * A function that the library makes of other functions. It counts its depth like compiled code, so that
- * a million of them, one inside the other, do not overflow the stack.
+ * A function that the library makes of other functions. It counts its depth like compiled code, so
+ * that a million of them, one inside the other, do not overflow the stack.
  */
 abstract class Combined extends Fn {
   private final Signature signature;

@@ -63,7 +63,9 @@ public final class ErrorBuiltins {
   @Builtin(
       name = "error",
       params = {"message", "message data"},
-      doc = "Makes an error value of the message and the entries of data; does not raise it, for which there is throw.",
+      doc =
+          "Makes an error value of the message and the entries of data; does not raise it, for"
+              + " which there is throw.",
       example = "(error \"no such user\" {:id 7})",
       result = "{:error \"no such user\", :kind :user, :id 7}")
   public static Object error(Context cx, Object message) {
@@ -110,7 +112,9 @@ public final class ErrorBuiltins {
   @Builtin(
       name = "ex-data",
       params = "x",
-      doc = "Returns the data of an error value: its entries without message and place; nil for anything else.",
+      doc =
+          "Returns the data of an error value: its entries without message and place; nil for"
+              + " anything else.",
       example = "(ex-data (error \"no\" {:id 7}))",
       result = "{:id 7}")
   public static Object exData(Context cx, Object x) {
@@ -135,7 +139,9 @@ public final class ErrorBuiltins {
   @Builtin(
       name = "raise",
       params = "x",
-      doc = "Raises an error value, or a string as the message of one; (try … (catch e …)) catches it.",
+      doc =
+          "Raises an error value, or a string as the message of one; (try … (catch e …)) catches"
+              + " it.",
       example = "(try (raise \"no\") (catch e (error-msg e)))",
       result = "\"no\"",
       effect = Signature.Effect.PURE)
@@ -143,7 +149,10 @@ public final class ErrorBuiltins {
     throw raised(cx, x);
   }
 
-  /** The error to raise for {@code x}; what is no error value and no string stands under {@code :value}. */
+  /**
+   * The error to raise for {@code x}; what is no error value and no string stands under {@code
+   * :value}.
+   */
   static LispError raised(Context cx, Object x) {
     if (x instanceof PersistentMap map && LispError.isErrorValue(map)) {
       return LispError.raising(map);

@@ -47,7 +47,9 @@ public final class FunctionBuiltins {
       name = "comp",
       aliases = "compose",
       params = "& fs",
-      doc = "Makes a function that applies the last of the functions, then the one before to its value, and so on.",
+      doc =
+          "Makes a function that applies the last of the functions, then the one before to its"
+              + " value, and so on.",
       example = "((comp inc first) [1 2])",
       result = "2",
       effect = Signature.Effect.CALLS)
@@ -138,7 +140,9 @@ public final class FunctionBuiltins {
   @Builtin(
       name = "juxt",
       params = "f & fs",
-      doc = "Makes a function that returns a vector of what each of the functions makes of its arguments.",
+      doc =
+          "Makes a function that returns a vector of what each of the functions makes of its"
+              + " arguments.",
       example = "((juxt first last) [1 2 3])",
       result = "[1 3]",
       effect = Signature.Effect.CALLS)
@@ -160,7 +164,9 @@ public final class FunctionBuiltins {
   @Builtin(
       name = "fnil",
       params = {"f x", "f x y", "f x y z"},
-      doc = "Makes a function that calls f with x instead of a first argument that is nil, and so for y and z.",
+      doc =
+          "Makes a function that calls f with x instead of a first argument that is nil, and so for"
+              + " y and z.",
       example = "((fnil inc 0) nil)",
       result = "1",
       effect = Signature.Effect.CALLS)
@@ -219,7 +225,9 @@ public final class FunctionBuiltins {
   @Builtin(
       name = "some-fn",
       params = "pred & preds",
-      doc = "Makes a function that returns the first true value of a predicate for one of its arguments.",
+      doc =
+          "Makes a function that returns the first true value of a predicate for one of its"
+              + " arguments.",
       example = "((some-fn :a :b) {:b 1})",
       result = "1",
       effect = Signature.Effect.CALLS)
@@ -270,7 +278,9 @@ public final class FunctionBuiltins {
   @Builtin(
       name = "trampoline",
       params = {"f", "f & args"},
-      doc = "Calls f with args, then calls what is returned as long as that is a function, and returns the rest.",
+      doc =
+          "Calls f with args, then calls what is returned as long as that is a function, and"
+              + " returns the rest.",
       example = "(trampoline (fn [] (fn [] 1)))",
       result = "1",
       effect = Signature.Effect.CALLS,
@@ -294,7 +304,9 @@ public final class FunctionBuiltins {
   @Builtin(
       name = "memoize",
       params = "f",
-      doc = "Makes a function that remembers what f has returned for which arguments, up to a million of them.",
+      doc =
+          "Makes a function that remembers what f has returned for which arguments, up to a million"
+              + " of them.",
       example = "((memoize inc) 1)",
       result = "2",
       effect = Signature.Effect.STATE)

@@ -23,8 +23,8 @@ public final class GenerateBuiltins {
       name = "range",
       params = {"", "end", "start end", "start end step"},
       doc =
-          "Returns a list of the numbers from start, 0 unless given, to before end, step apart, 1 unless given."
-              + " Without end it is unbounded: take from it.",
+          "Returns a list of the numbers from start, 0 unless given, to before end, step apart, 1"
+              + " unless given. Without end it is unbounded: take from it.",
       example = "(range 1 10 3)",
       result = "(1 4 7)",
       cost = Signature.Cost.LINEAR)
@@ -41,7 +41,10 @@ public final class GenerateBuiltins {
   }
 
   public static Object range(Context cx, Object start, Object end, Object step) {
-    if (start instanceof Long from && end instanceof Long to && step instanceof Long by && by != 0) {
+    if (start instanceof Long from
+        && end instanceof Long to
+        && step instanceof Long by
+        && by != 0) {
       return wholeNumbers(cx, from, to, by);
     }
     for (Object bound : new Object[] {start, end, step}) {
@@ -90,7 +93,10 @@ public final class GenerateBuiltins {
   private static void refuse(Context cx, long count) {
     Object[] items = Seqs.array(cx, count);
     throw LispError.of(
-        ErrorKind.MEMORY_EXCEEDED, "a list can have %d items at most, not %d", Integer.MAX_VALUE, items.length);
+        ErrorKind.MEMORY_EXCEEDED,
+        "a list can have %d items at most, not %d",
+        Integer.MAX_VALUE,
+        items.length);
   }
 
   @Builtin(
@@ -118,7 +124,9 @@ public final class GenerateBuiltins {
   @Builtin(
       name = "repeatedly",
       params = {"f", "n f"},
-      doc = "Returns a list of the values of n calls of f without arguments. Without n it is unbounded.",
+      doc =
+          "Returns a list of the values of n calls of f without arguments. Without n it is"
+              + " unbounded.",
       example = "(repeatedly 2 (fn [] 1))",
       result = "(1 1)",
       effect = Signature.Effect.CALLS,

@@ -22,8 +22,9 @@ public final class GroupBuiltins {
       name = "partition",
       params = {"n coll", "n step coll", "n step pad coll"},
       doc =
-          "Returns a list of lists of n items each, which begin step items apart, n unless given. Items left over are"
-              + " dropped; with pad the last piece is filled up from it as far as it goes.",
+          "Returns a list of lists of n items each, which begin step items apart, n unless given."
+              + " Items left over are dropped; with pad the last piece is filled up from it as far"
+              + " as it goes.",
       example = "(partition 2 [1 2 3 4 5])",
       result = "((1 2) (3 4))",
       cost = Signature.Cost.LINEAR)
@@ -45,7 +46,9 @@ public final class GroupBuiltins {
       name = "partition-all",
       aliases = "chunk",
       params = {"n", "n coll", "n step coll"},
-      doc = "Returns a list of lists of n items each, which begin step items apart; the last may be shorter.",
+      doc =
+          "Returns a list of lists of n items each, which begin step items apart; the last may be"
+              + " shorter.",
       example = "(partition-all 2 [1 2 3])",
       result = "((1 2) (3))",
       cost = Signature.Cost.LINEAR)
@@ -64,7 +67,9 @@ public final class GroupBuiltins {
   @Builtin(
       name = "partitionv",
       params = {"n coll", "n step coll"},
-      doc = "Returns a list of vectors of n items each, which begin step items apart, n unless given.",
+      doc =
+          "Returns a list of vectors of n items each, which begin step items apart, n unless"
+              + " given.",
       example = "(partitionv 2 [1 2 3])",
       result = "([1 2])",
       cost = Signature.Cost.LINEAR)
@@ -79,7 +84,9 @@ public final class GroupBuiltins {
   @Builtin(
       name = "partitionv-all",
       params = {"n coll", "n step coll"},
-      doc = "Returns a list of vectors of n items each, which begin step items apart; the last may be shorter.",
+      doc =
+          "Returns a list of vectors of n items each, which begin step items apart; the last may be"
+              + " shorter.",
       example = "(partitionv-all 2 [1 2 3])",
       result = "([1 2] [3])",
       cost = Signature.Cost.LINEAR)
@@ -160,7 +167,9 @@ public final class GroupBuiltins {
   @Builtin(
       name = "partition-by",
       params = {"f", "f coll"},
-      doc = "Returns a list of lists: a new one begins where f makes something else of the item than before.",
+      doc =
+          "Returns a list of lists: a new one begins where f makes something else of the item than"
+              + " before.",
       example = "(partition-by odd? [1 3 2 5])",
       result = "((1 3) (2) (5))",
       effect = Signature.Effect.CALLS,

@@ -55,8 +55,8 @@ public final class MapBuiltins {
       aliases = {"map-get", "hash-ref"},
       params = {"coll key", "coll key not-found"},
       doc =
-          "Returns what a map has for the key, a vector or string at the index, a set of equal members; not-found,"
-              + " or nil, if there is nothing.",
+          "Returns what a map has for the key, a vector or string at the index, a set of equal"
+              + " members; not-found, or nil, if there is nothing.",
       example = "(get {:a 1} :b 0)",
       result = "0")
   public static Object get(Context cx, Object coll, Object key) {
@@ -75,7 +75,9 @@ public final class MapBuiltins {
   @Builtin(
       name = "get-in",
       params = {"coll keys", "coll keys not-found"},
-      doc = "Returns what is reached by getting each of the keys in turn; not-found, or nil, if there is nothing.",
+      doc =
+          "Returns what is reached by getting each of the keys in turn; not-found, or nil, if there"
+              + " is nothing.",
       example = "(get-in {:a [1 2]} [:a 1])",
       result = "2",
       cost = Signature.Cost.LINEAR)
@@ -116,7 +118,8 @@ public final class MapBuiltins {
       throw Errors.argument(
           "contains?",
           "the collection",
-          "a map, set, vector or string; to look for an item use (some #{x} coll) or (member x coll)",
+          "a map, set, vector or string; to look for an item use (some #{x} coll) or (member x"
+              + " coll)",
           coll);
     }
     return Maps.find(cx, coll, key) != null;
@@ -126,8 +129,8 @@ public final class MapBuiltins {
       name = "find",
       params = {"coll key"},
       doc =
-          "Returns the entry of a map, or of a vector at an index, as [key value], or nil; with a function and a"
-              + " collection the first item for which the function is true.",
+          "Returns the entry of a map, or of a vector at an index, as [key value], or nil; with a"
+              + " function and a collection the first item for which the function is true.",
       example = "(find {:a 1} :a)",
       result = "[:a 1]",
       effect = Signature.Effect.CALLS,
@@ -137,7 +140,8 @@ public final class MapBuiltins {
       case PersistentMap map -> entry(map.findKey(key), map.find(key));
       case PersistentVector vector -> entry(key, Maps.find(cx, vector, key));
       case Nil nil -> nil;
-      case SortedPersistentMap map -> entry(Sorted.findKey(cx, map, key), Sorted.find(cx, map, key));
+      case SortedPersistentMap map ->
+          entry(Sorted.findKey(cx, map, key), Sorted.find(cx, map, key));
       case Fn pred -> firstMatch(cx, pred, key);
       default -> throw Errors.argument("find", "the collection", "a map or a vector", coll);
     };
@@ -162,8 +166,9 @@ public final class MapBuiltins {
       aliases = {"map-set"},
       params = {"key pairs", "coll key value", "coll key value & keyvals"},
       doc =
-          "Returns the map with the value for the key, or the vector with it at the index; nil becomes a map. With"
-              + " two arguments it is Scheme's: the first of the pairs that begins with the key, or false.",
+          "Returns the map with the value for the key, or the vector with it at the index; nil"
+              + " becomes a map. With two arguments it is Scheme's: the first of the pairs that"
+              + " begins with the key, or false.",
       example = "(assoc {:a 1} :b 2)",
       result = "{:a 1, :b 2}")
   public static Object assoc(Context cx, Object key, Object pairs) {
@@ -213,7 +218,8 @@ public final class MapBuiltins {
             case SortedPersistentMap sorted -> Sorted.remove(cx, sorted, key);
             case Nil nil -> nil;
             default ->
-                throw Errors.argument("dissoc", "map", "a map (disj is for sets, remove for sequences)", map);
+                throw Errors.argument(
+                    "dissoc", "map", "a map (disj is for sets, remove for sequences)", map);
           };
     }
     return result;
@@ -222,7 +228,9 @@ public final class MapBuiltins {
   @Builtin(
       name = "assoc-in",
       params = "coll keys value",
-      doc = "Returns nested maps and vectors with the value where the keys lead; maps are made where there is nil.",
+      doc =
+          "Returns nested maps and vectors with the value where the keys lead; maps are made where"
+              + " there is nil.",
       example = "(assoc-in {:a {}} [:a :b] 1)",
       result = "{:a {:b 1}}",
       cost = Signature.Cost.LINEAR)
@@ -234,7 +242,9 @@ public final class MapBuiltins {
       name = "update",
       aliases = "map-update",
       params = {"coll key f", "coll key f & args"},
-      doc = "Returns the collection with what f makes of the value of the key, nil if there is none, and of args.",
+      doc =
+          "Returns the collection with what f makes of the value of the key, nil if there is none,"
+              + " and of args.",
       example = "(update {:a 1} :a inc)",
       result = "{:a 2}",
       effect = Signature.Effect.CALLS)
@@ -256,7 +266,9 @@ public final class MapBuiltins {
   @Builtin(
       name = "update-in",
       params = {"coll keys f", "coll keys f & args"},
-      doc = "Returns nested maps and vectors with what f makes of the value where the keys lead, and of args.",
+      doc =
+          "Returns nested maps and vectors with what f makes of the value where the keys lead, and"
+              + " of args.",
       example = "(update-in {:a {:b 1}} [:a :b] + 10)",
       result = "{:a {:b 11}}",
       effect = Signature.Effect.CALLS,
@@ -321,7 +333,8 @@ public final class MapBuiltins {
     for (Object entry : entries) {
       cx.step();
       if (!(entry instanceof PersistentVector pair && pair.size() == 2)) {
-        throw Errors.argument(function, "the map", "a map or a sequence of [key value] entries", entries);
+        throw Errors.argument(
+            function, "the map", "a map or a sequence of [key value] entries", entries);
       }
       out.add(pair.at(keys ? 0 : 1));
     }
@@ -392,7 +405,9 @@ public final class MapBuiltins {
       name = "merge",
       aliases = "map-merge",
       params = "& maps",
-      doc = "Returns one map of the entries of all; for a key that several have the last counts. nil is skipped.",
+      doc =
+          "Returns one map of the entries of all; for a key that several have the last counts. nil"
+              + " is skipped.",
       example = "(merge {:a 1 :b 2} {:a 3})",
       result = "{:a 3, :b 2}",
       cost = Signature.Cost.LINEAR)
@@ -418,7 +433,9 @@ public final class MapBuiltins {
   @Builtin(
       name = "merge-with",
       params = "f & maps",
-      doc = "Merges maps; where several have a key, f makes one value of the value so far and the next.",
+      doc =
+          "Merges maps; where several have a key, f makes one value of the value so far and the"
+              + " next.",
       example = "(merge-with + {:a 1} {:a 2 :b 3})",
       result = "{:a 3, :b 3}",
       effect = Signature.Effect.CALLS,
@@ -448,8 +465,7 @@ public final class MapBuiltins {
       PersistentMap.Entry entry = more.next();
       Maps.charge(cx);
       Object old = builder.find(entry.key());
-      builder.put(
-          entry.key(), old == null ? entry.value() : f.call2(cx, old, entry.value()));
+      builder.put(entry.key(), old == null ? entry.value() : f.call2(cx, old, entry.value()));
     }
     return builder.build();
   }

@@ -50,7 +50,9 @@ public final class MapTransformBuiltins {
   @Builtin(
       name = "update-keys",
       params = "map f",
-      doc = "Returns the map with what f makes of each key; of keys that become equal the last value counts.",
+      doc =
+          "Returns the map with what f makes of each key; of keys that become equal the last value"
+              + " counts.",
       example = "(update-keys {:a 1 :b 2} name)",
       result = "{\"a\" 1, \"b\" 2}",
       effect = Signature.Effect.CALLS,
@@ -204,7 +206,9 @@ public final class MapTransformBuiltins {
   @Builtin(
       name = "subseq",
       params = {"coll test key", "coll start-test start end-test end"},
-      doc = "Returns a list of those entries or items of a sorted map or set for whose keys the tests hold.",
+      doc =
+          "Returns a list of those entries or items of a sorted map or set for whose keys the tests"
+              + " hold.",
       example = "(subseq (sorted-set 1 2 3 4) > 2)",
       result = "(3 4)",
       effect = Signature.Effect.CALLS,
@@ -232,7 +236,8 @@ public final class MapTransformBuiltins {
 
   public static Object rsubseq(
       Context cx, Object coll, Fn startTest, Object start, Fn endTest, Object end) {
-    return backwards(cx, new SortedPart(cx, "rsubseq", coll).between(startTest, start, endTest, end));
+    return backwards(
+        cx, new SortedPart(cx, "rsubseq", coll).between(startTest, start, endTest, end));
   }
 
   private static Object backwards(Context cx, Object list) {
@@ -252,7 +257,10 @@ public final class MapTransformBuiltins {
       this.coll = coll;
     }
 
-    /** What the test {@code (test (compare key bound) 0)} says of keys after, at and before the bound. */
+    /**
+     * What the test {@code (test (compare key bound) 0)} says of keys after, at and before the
+     * bound.
+     */
     private boolean holds(Fn test, long order) {
       return Truth.of(test.call2(cx, order, 0L));
     }

@@ -46,15 +46,17 @@ final class Maps {
     return map.put(key, value);
   }
 
-  /** {@code coll} with {@code value} under {@code key}: a map, a vector by index, or nil for a new map. */
+  /**
+   * {@code coll} with {@code value} under {@code key}: a map, a vector by index, or nil for a new
+   * map.
+   */
   static Object assoc(Context cx, String function, Object coll, Object key, Object value) {
     return switch (coll) {
       case PersistentMap map -> put(cx, map, key, value);
       case PersistentVector vector -> replace(cx, function, vector, key, value);
       case Nil nil -> put(cx, EMPTY, key, value);
       case SortedPersistentMap map -> Sorted.put(cx, map, key, value);
-      default ->
-          throw Errors.argument(function, "the collection", "a map, a vector or nil", coll);
+      default -> throw Errors.argument(function, "the collection", "a map, a vector or nil", coll);
     };
   }
 

@@ -4,8 +4,8 @@ import dev.lispatch.value.Context;
 import dev.lispatch.value.Seqs;
 
 /**
- * A stable sort that asks its comparator as it likes: one that contradicts itself, throws or never ends
- * leaves nothing broken. Each question is charged by the comparator.
+ * A stable sort that asks its comparator as it likes: one that contradicts itself, throws or never
+ * ends leaves nothing broken. Each question is charged by the comparator.
  */
 final class MergeSort {
   /* Bottom-up: runs of RUN items are sorted by insertion, then merged pairwise from one array to the other and

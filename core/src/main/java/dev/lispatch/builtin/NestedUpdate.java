@@ -6,7 +6,9 @@ import dev.lispatch.value.Context;
 import dev.lispatch.value.Nil;
 import java.util.function.UnaryOperator;
 
-/** A place in nested collections, and the way to it, so that it can be changed without recursion. */
+/**
+ * A place in nested collections, and the way to it, so that it can be changed without recursion.
+ */
 final class NestedUpdate {
   private final Context cx;
   private final String function;
@@ -14,7 +16,8 @@ final class NestedUpdate {
   private final Object[] keys;
   private final Object old;
 
-  private NestedUpdate(Context cx, String function, Object[] collections, Object[] keys, Object old) {
+  private NestedUpdate(
+      Context cx, String function, Object[] collections, Object[] keys, Object old) {
     this.cx = cx;
     this.function = function;
     this.collections = collections;

@@ -30,8 +30,8 @@ public final class PredicateBuiltins {
       aliases = "equal?",
       params = {"x", "x y", "x y & more"},
       doc =
-          "Tells whether all arguments are equal: collections by their items, a list like a vector; 1 and 1.0 differ,"
-              + " for which there is ==.",
+          "Tells whether all arguments are equal: collections by their items, a list like a vector;"
+              + " 1 and 1.0 differ, for which there is ==.",
       example = "(= [1 2] '(1 2))",
       result = "true",
       cost = Signature.Cost.LINEAR)
@@ -79,12 +79,16 @@ public final class PredicateBuiltins {
       name = "identical?",
       aliases = {"eq?", "eqv?"},
       params = "x y",
-      doc = "Tells whether both are the same object, or equal numbers, strings, symbols or keywords.",
+      doc =
+          "Tells whether both are the same object, or equal numbers, strings, symbols or keywords.",
       example = "(identical? :a :a)",
       result = "true")
   public static boolean isIdentical(Context cx, Object x, Object y) {
     return x == y
-        || (!(x instanceof Sequence) && !Maps.isMap(x) && !Sets.isSet(x) && Equality.equal(cx, x, y));
+        || (!(x instanceof Sequence)
+            && !Maps.isMap(x)
+            && !Sets.isSet(x)
+            && Equality.equal(cx, x, y));
   }
 
   @Builtin(
@@ -363,7 +367,9 @@ public final class PredicateBuiltins {
       name = "type",
       aliases = "type-of",
       params = "x",
-      doc = "Returns the type of a value as a keyword, such as :integer, :string, :vector or :function.",
+      doc =
+          "Returns the type of a value as a keyword, such as :integer, :string, :vector or"
+              + " :function.",
       example = "(type [1])",
       result = ":vector",
       effect = Signature.Effect.PURE)

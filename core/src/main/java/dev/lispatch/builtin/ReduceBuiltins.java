@@ -26,8 +26,9 @@ public final class ReduceBuiltins {
       aliases = "reduce-left",
       params = {"f coll", "f init coll"},
       doc =
-          "Combines the items from the left: f takes what has been combined so far, which begins with init or the"
-              + " first item, then the next item. (reduced x) as its value ends the reduce with x.",
+          "Combines the items from the left: f takes what has been combined so far, which begins"
+              + " with init or the first item, then the next item. (reduced x) as its value ends"
+              + " the reduce with x.",
       example = "(reduce + 0 [1 2 3])",
       result = "6",
       effect = Signature.Effect.CALLS,
@@ -105,7 +106,9 @@ public final class ReduceBuiltins {
   @Builtin(
       name = "reduce-kv",
       params = "f init coll",
-      doc = "Combines the entries of a map, or the indices and items of a vector: f takes result, key and value.",
+      doc =
+          "Combines the entries of a map, or the indices and items of a vector: f takes result, key"
+              + " and value.",
       example = "(reduce-kv (fn [sum k v] (+ sum v)) 0 {:a 1 :b 2})",
       result = "3",
       effect = Signature.Effect.CALLS,
@@ -117,7 +120,8 @@ public final class ReduceBuiltins {
       case Nil nil -> init;
       case SortedPersistentMap map -> sortedKv(cx, f, init, map);
       default ->
-          throw Errors.argument("reduce-kv", "the collection", "a map or a vector, and come last", coll);
+          throw Errors.argument(
+              "reduce-kv", "the collection", "a map or a vector, and come last", coll);
     };
   }
 
@@ -194,7 +198,9 @@ public final class ReduceBuiltins {
   @Builtin(
       name = "reduced",
       params = "x",
-      doc = "Returns a value that ends the reduce whose function returns it; the result of the reduce is x.",
+      doc =
+          "Returns a value that ends the reduce whose function returns it; the result of the reduce"
+              + " is x.",
       example = "(reduce (fn [sum x] (if (> x 2) (reduced sum) (+ sum x))) [1 2 3 4])",
       result = "3")
   public static Object reduced(Context cx, Object x) {

@@ -1,7 +1,8 @@
 package dev.lispatch.builtin;
 
 /**
- * The value of {@code (reduced x)}: returned by the function of a reduce, it ends the reduce with x.
+ * The value of {@code (reduced x)}: returned by the function of a reduce, it ends the reduce with
+ * x.
  *
  * <p>Immutable. Two of them are never equal, so that a chain of them is never walked.
  */

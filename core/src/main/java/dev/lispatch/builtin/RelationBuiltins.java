@@ -51,7 +51,9 @@ public final class RelationBuiltins {
   @Builtin(
       name = "clojure.set/index",
       params = "relation keys",
-      doc = "Returns a map from each different part that the maps have under the keys to the set of maps with it.",
+      doc =
+          "Returns a map from each different part that the maps have under the keys to the set of"
+              + " maps with it.",
       example = "(clojure.set/index #{{:a 1 :b 2}} [:a])",
       result = "{{:a 1} #{{:a 1, :b 2}}}",
       cost = Signature.Cost.LINEAR)
@@ -74,8 +76,9 @@ public final class RelationBuiltins {
       name = "clojure.set/join",
       params = {"relation1 relation2", "relation1 relation2 keys"},
       doc =
-          "Returns a set of all merged pairs of a map of each relation that agree: on the keys that both have, or on"
-              + " those that the map keys, from the first's to the second's, names.",
+          "Returns a set of all merged pairs of a map of each relation that agree: on the keys that"
+              + " both have, or on those that the map keys, from the first's to the second's,"
+              + " names.",
       example = "(clojure.set/join #{{:a 1 :b 2}} #{{:a 1 :c 3}})",
       result = "#{{:a 1, :b 2, :c 3}}",
       cost = Signature.Cost.SUPERLINEAR)

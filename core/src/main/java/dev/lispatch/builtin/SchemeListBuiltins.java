@@ -103,7 +103,8 @@ public final class SchemeListBuiltins {
       cost = Signature.Cost.LINEAR)
   public static Object member(Context cx, Object x, Object list) {
     if (!Seqs.isSeqable(list) && Seqs.isSeqable(x)) {
-      throw Errors.argument("member", "list", "a list and come second, as in (member 2 '(1 2 3))", list);
+      throw Errors.argument(
+          "member", "list", "a list and come second, as in (member 2 '(1 2 3))", list);
     }
     Sequence items = Seqs.of(cx, "member", list);
     int index = 0;
@@ -193,7 +194,8 @@ public final class SchemeListBuiltins {
   @Builtin(
       name = "list-index",
       params = "pred list",
-      doc = "Returns the index of the first item for which pred is true, or false if there is none.",
+      doc =
+          "Returns the index of the first item for which pred is true, or false if there is none.",
       example = "(list-index (fn [x] (= x :b)) '(:a :b))",
       result = "1",
       effect = Signature.Effect.CALLS,
@@ -231,7 +233,8 @@ public final class SchemeListBuiltins {
   @Builtin(
       name = "iota",
       params = {"count", "count start", "count start step"},
-      doc = "Returns a list of count numbers from start, 0 unless given, step apart, 1 unless given.",
+      doc =
+          "Returns a list of count numbers from start, 0 unless given, step apart, 1 unless given.",
       example = "(iota 3 1)",
       result = "(1 2 3)",
       cost = Signature.Cost.LINEAR)
@@ -258,7 +261,9 @@ public final class SchemeListBuiltins {
       name = "for-each",
       aliases = {"run!", "vector-for-each"},
       params = {"f coll", "f coll & colls"},
-      doc = "Calls f with each item, for its effect, and returns nil; several collections go side by side.",
+      doc =
+          "Calls f with each item, for its effect, and returns nil; several collections go side by"
+              + " side.",
       example = "(for-each identity [1 2])",
       result = "nil",
       effect = Signature.Effect.CALLS,
@@ -282,7 +287,8 @@ public final class SchemeListBuiltins {
   @Builtin(
       name = "fold-left",
       params = {"f init list", "f init list & lists"},
-      doc = "Combines the items from the left: f takes what has been combined so far, then the item.",
+      doc =
+          "Combines the items from the left: f takes what has been combined so far, then the item.",
       example = "(fold-left list 0 '(1 2))",
       result = "((0 1) 2)",
       effect = Signature.Effect.CALLS,
@@ -313,7 +319,9 @@ public final class SchemeListBuiltins {
       name = "fold-right",
       aliases = "foldr",
       params = "f init list",
-      doc = "Combines the items from the right: f takes the item, then what has been combined so far.",
+      doc =
+          "Combines the items from the right: f takes the item, then what has been combined so"
+              + " far.",
       example = "(fold-right list 0 '(1 2))",
       result = "(1 (2 0))",
       effect = Signature.Effect.CALLS,
@@ -331,7 +339,8 @@ public final class SchemeListBuiltins {
       name = "fold",
       aliases = "foldl",
       params = "f init list",
-      doc = "Combines the items from the left: f takes the item, then what has been combined so far.",
+      doc =
+          "Combines the items from the left: f takes the item, then what has been combined so far.",
       example = "(fold cons '() '(1 2 3))",
       result = "(3 2 1)",
       effect = Signature.Effect.CALLS,

@@ -168,7 +168,8 @@ public final class SelectBuiltins {
   public static Object takeLast(Context cx, Object n, Object coll) {
     long count = Math.max(0, Counts.first("take-last", n, "(take-last 2 xs)"));
     Sequence items = Seqs.of(cx, "take-last", coll);
-    return SequenceBuiltins.seq(cx, dropFrom(cx, items, items.size() - Math.min(count, items.size())));
+    return SequenceBuiltins.seq(
+        cx, dropFrom(cx, items, items.size() - Math.min(count, items.size())));
   }
 
   @Builtin(
@@ -243,7 +244,9 @@ public final class SelectBuiltins {
   @Builtin(
       name = "split-with",
       params = "pred coll",
-      doc = "Returns a vector of two lists: the items before the first for which pred is false, and the others.",
+      doc =
+          "Returns a vector of two lists: the items before the first for which pred is false, and"
+              + " the others.",
       example = "(split-with odd? [1 2 3])",
       result = "[(1) (2 3)]",
       effect = Signature.Effect.CALLS,
@@ -270,7 +273,8 @@ public final class SelectBuiltins {
     if (start < 0 || end < start || end > vector.size()) {
       throw LispError.of(
           ErrorKind.INDEX,
-          "subvec: %d to %d is outside of a vector of %d items; (take n xs) and (drop n xs) take any number",
+          "subvec: %d to %d is outside of a vector of %d items; (take n xs) and (drop n xs) take"
+              + " any number",
           start,
           end,
           vector.size());

@@ -192,7 +192,9 @@ public final class SequenceBuiltins {
   @Builtin(
       name = "seq",
       params = "coll",
-      doc = "Returns the items as a list, or nil if there are none: a way to ask whether there are any.",
+      doc =
+          "Returns the items as a list, or nil if there are none: a way to ask whether there are"
+              + " any.",
       example = "(seq [])",
       result = "nil",
       cost = Signature.Cost.LINEAR)
@@ -204,7 +206,9 @@ public final class SequenceBuiltins {
   @Builtin(
       name = "sequence",
       params = {"coll", "xform coll"},
-      doc = "Returns the items as a list, empty if there are none; with a transducer, what it makes of them.",
+      doc =
+          "Returns the items as a list, empty if there are none; with a transducer, what it makes"
+              + " of them.",
       example = "(sequence nil)",
       result = "()",
       cost = Signature.Cost.LINEAR)
@@ -303,14 +307,18 @@ public final class SequenceBuiltins {
       example = "(bounded-count 10 [1 2 3])",
       result = "3")
   public static long boundedCount(Context cx, Object n, Object coll) {
-    return coll instanceof Unbounded ? Counts.of("bounded-count", "n", n) : sizeOf("bounded-count", coll);
+    return coll instanceof Unbounded
+        ? Counts.of("bounded-count", "n", n)
+        : sizeOf("bounded-count", coll);
   }
 
   @Builtin(
       name = "nth",
       aliases = {"list-ref", "vector-ref", "elt"},
       params = {"coll index", "coll index not-found"},
-      doc = "Returns the item at the index, counted from 0; past the end not-found, or else an error is raised.",
+      doc =
+          "Returns the item at the index, counted from 0; past the end not-found, or else an error"
+              + " is raised.",
       example = "(nth [:a :b :c] 1)",
       result = ":b",
       cost = Signature.Cost.LINEAR)
@@ -338,7 +346,8 @@ public final class SequenceBuiltins {
 
   private static @Nullable Object find(Context cx, Object coll, Object index) {
     if (!(index instanceof Long i)) {
-      String swapped = Seqs.isSeqable(index) ? "a whole number and come second, as in (nth coll 0)" : "";
+      String swapped =
+          Seqs.isSeqable(index) ? "a whole number and come second, as in (nth coll 0)" : "";
       throw Errors.argument("nth", "index", swapped.isEmpty() ? "a whole number" : swapped, index);
     }
     return switch (coll) {
@@ -349,12 +358,16 @@ public final class SequenceBuiltins {
         chargeWalk(cx, sequence, i);
         yield sequence.at(i.intValue());
       }
-      case String text -> i < 0 || i >= text.length() ? null : Seqs.character(text.charAt(i.intValue()));
+      case String text ->
+          i < 0 || i >= text.length() ? null : Seqs.character(text.charAt(i.intValue()));
       case Nil nil -> Nil.NIL;
       case Unbounded unbounded -> i < 0 ? null : walk(cx, unbounded.cursor(), i);
       default ->
           throw Errors.argument(
-              "nth", "the collection", "a list, vector or string (a map or set has no order: use get)", coll);
+              "nth",
+              "the collection",
+              "a list, vector or string (a map or set has no order: use get)",
+              coll);
     };
   }
 
@@ -369,8 +382,8 @@ public final class SequenceBuiltins {
     int size = coll instanceof Unbounded ? 0 : sizeOf("nth", coll);
     return LispError.of(
         ErrorKind.INDEX,
-        "nth: index %s is outside of %d items, which have the indices 0 to %d; give a value for such cases with"
-            + " (nth coll index not-found), or use get",
+        "nth: index %s is outside of %d items, which have the indices 0 to %d; give a value for"
+            + " such cases with (nth coll index not-found), or use get",
         Errors.show(index),
         size,
         size - 1);
@@ -405,7 +418,9 @@ public final class SequenceBuiltins {
   @Builtin(
       name = "peek",
       params = "coll",
-      doc = "Returns the item that pop would remove: the first of a list, the last of a vector; nil if empty.",
+      doc =
+          "Returns the item that pop would remove: the first of a list, the last of a vector; nil"
+              + " if empty.",
       example = "(peek [1 2 3])",
       result = "3")
   public static Object peek(Context cx, Object coll) {
@@ -420,14 +435,17 @@ public final class SequenceBuiltins {
   @Builtin(
       name = "pop",
       params = "coll",
-      doc = "Returns a list without its first item, a vector without its last; raises if it is empty.",
+      doc =
+          "Returns a list without its first item, a vector without its last; raises if it is"
+              + " empty.",
       example = "(pop [1 2 3])",
       result = "[1 2]")
   public static Object pop(Context cx, Object coll) {
     return switch (coll) {
       case Sequence empty when empty.isEmpty() ->
           throw LispError.of(
-              ErrorKind.INDEX, "pop: the collection is empty; test it with empty? before, or use rest");
+              ErrorKind.INDEX,
+              "pop: the collection is empty; test it with empty? before, or use rest");
       case PersistentVector vector -> {
         cx.allocate(Sizes.array(PersistentVector.chunkOffset(vector.size() - 1)));
         yield vector.withoutLast();

@@ -71,6 +71,7 @@ final class Sets {
     if (x == Nil.NIL) {
       return EMPTY;
     }
-    throw Errors.argument(function, parameter, "a set, which (set coll) makes of any collection", x);
+    throw Errors.argument(
+        function, parameter, "a set, which (set coll) makes of any collection", x);
   }
 }

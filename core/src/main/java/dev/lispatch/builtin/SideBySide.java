@@ -5,8 +5,8 @@ import dev.lispatch.limit.Sizes;
 import dev.lispatch.value.Context;
 import dev.lispatch.value.Seqs;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Iterator;
+import java.util.List;
 
 /** Walks several collections at once, until the shortest ends. Belongs to one task. */
 final class SideBySide {

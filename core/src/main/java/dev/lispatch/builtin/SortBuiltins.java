@@ -20,8 +20,8 @@ public final class SortBuiltins {
       name = "compare",
       params = "x y",
       doc =
-          "Returns a negative number, zero or a positive number as x comes before, with or after y. nil comes first;"
-              + " of vectors and lists the shorter.",
+          "Returns a negative number, zero or a positive number as x comes before, with or after y."
+              + " nil comes first; of vectors and lists the shorter.",
       example = "(compare 1 2)",
       result = "-1",
       cost = Signature.Cost.LINEAR)
@@ -32,7 +32,9 @@ public final class SortBuiltins {
   @Builtin(
       name = "comparator",
       params = "pred",
-      doc = "Makes a comparator that returns -1, 0 or 1 of a function that tells whether x comes before y.",
+      doc =
+          "Makes a comparator that returns -1, 0 or 1 of a function that tells whether x comes"
+              + " before y.",
       example = "(sort (comparator >) [1 3 2])",
       result = "(3 2 1)",
       effect = Signature.Effect.CALLS)
@@ -53,8 +55,9 @@ public final class SortBuiltins {
       aliases = {"list-sort", "vector-sort"},
       params = {"coll", "comparator coll"},
       doc =
-          "Returns a list of the items in the order of compare, or of the comparator: a function of two items that"
-              + " tells whether the first comes first, or returns a negative number, zero or a positive one.",
+          "Returns a list of the items in the order of compare, or of the comparator: a function of"
+              + " two items that tells whether the first comes first, or returns a negative number,"
+              + " zero or a positive one.",
       example = "(sort > [1 3 2])",
       result = "(3 2 1)",
       effect = Signature.Effect.CALLS,
@@ -99,7 +102,9 @@ public final class SortBuiltins {
   @Builtin(
       name = "sort-by",
       params = {"f coll", "f comparator coll"},
-      doc = "Returns a list of the items in the order of what f makes of each, by compare or by the comparator.",
+      doc =
+          "Returns a list of the items in the order of what f makes of each, by compare or by the"
+              + " comparator.",
       example = "(sort-by count [[1 2] [3]])",
       result = "([3] [1 2])",
       effect = Signature.Effect.CALLS,

@@ -9,7 +9,10 @@ import dev.lispatch.value.SortOrder;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** Sorted maps and sets, read and changed in a context: their order may be a function of the program. */
+/**
+ * Sorted maps and sets, read and changed in a context: their order may be a function of the
+ * program.
+ */
 final class Sorted {
   /** The nodes on a path of a large tree. */
   private static final int PATH = 20 * Sizes.MAP_ENTRY;

@@ -5,7 +5,8 @@ import dev.lispatch.value.Errors;
 import dev.lispatch.value.Fn;
 
 /**
- * One step of a transducer at work: takes items and passes what it makes of them to the next function.
+ * One step of a transducer at work: takes items and passes what it makes of them to the next
+ * function.
  *
  * <p>Many keep state: one belongs to one reduction.
  */

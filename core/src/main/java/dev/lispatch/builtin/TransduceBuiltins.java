@@ -6,7 +6,9 @@ import dev.lispatch.value.Fn;
 import dev.lispatch.value.Signature;
 import org.jspecify.annotations.Nullable;
 
-/** Using transducers: steps like {@code (map f)} that are put together before there is a collection. */
+/**
+ * Using transducers: steps like {@code (map f)} that are put together before there is a collection.
+ */
 public final class TransduceBuiltins {
   private TransduceBuiltins() {}
 
@@ -29,7 +31,9 @@ public final class TransduceBuiltins {
   @Builtin(
       name = "completing",
       params = {"f", "f end"},
-      doc = "Makes a function for transduce of f: of a result alone it makes what end makes, itself unless given.",
+      doc =
+          "Makes a function for transduce of f: of a result alone it makes what end makes, itself"
+              + " unless given.",
       example = "(transduce (map inc) (completing +) 0 [1 2])",
       result = "5",
       effect = Signature.Effect.CALLS)

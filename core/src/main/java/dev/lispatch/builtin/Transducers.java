@@ -30,7 +30,8 @@ final class Transducers {
       throw Errors.argument(
           name(),
           "the last argument",
-          "a collection; without one it makes a transducer, for into, sequence or transduce, whose argument",
+          "a collection; without one it makes a transducer, for into, sequence or transduce, whose"
+              + " argument",
           args.length == 0 ? Nil.NIL : args[0]);
     }
   }
@@ -205,15 +206,13 @@ final class Transducers {
   static Fn takeNth(long n) {
     return counted(
         "take-nth",
-        (cx, next, result, item, index) ->
-            index % n == 0 ? next.call2(cx, result, item) : result);
+        (cx, next, result, item, index) -> index % n == 0 ? next.call2(cx, result, item) : result);
   }
 
   static Fn drop(long count) {
     return counted(
         "drop",
-        (cx, next, result, item, index) ->
-            index < count ? result : next.call2(cx, result, item));
+        (cx, next, result, item, index) -> index < count ? result : next.call2(cx, result, item));
   }
 
   static Fn dropWhile(Fn pred) {
@@ -274,7 +273,8 @@ final class Transducers {
   }
 
   static Fn partitionAll(long size) {
-    return new Transducer("partition-all", next -> new Pieces(next, (cx, piece, item) -> piece.size() == size));
+    return new Transducer(
+        "partition-all", next -> new Pieces(next, (cx, piece, item) -> piece.size() == size));
   }
 
   static Fn partitionBy(Fn f) {

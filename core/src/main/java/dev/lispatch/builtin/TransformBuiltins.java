@@ -23,8 +23,8 @@ public final class TransformBuiltins {
       name = "map",
       params = {"f", "f coll", "f coll & colls"},
       doc =
-          "Returns a list of what f makes of each item. With several collections f takes an item of each, until the"
-              + " shortest ends; with none it is a transducer.",
+          "Returns a list of what f makes of each item. With several collections f takes an item of"
+              + " each, until the shortest ends; with none it is a transducer.",
       example = "(map inc [1 2 3])",
       result = "(2 3 4)",
       effect = Signature.Effect.CALLS,
@@ -113,7 +113,9 @@ public final class TransformBuiltins {
   @Builtin(
       name = "zip",
       params = "coll & colls",
-      doc = "Returns a list of lists: the first items of all collections, the second items, and so on.",
+      doc =
+          "Returns a list of lists: the first items of all collections, the second items, and so"
+              + " on.",
       example = "(zip [1 2] [:a :b])",
       result = "((1 :a) (2 :b))",
       cost = Signature.Cost.LINEAR)
@@ -301,7 +303,9 @@ public final class TransformBuiltins {
   @Builtin(
       name = "replace",
       params = {"replacements", "replacements coll"},
-      doc = "Returns the items, each that is a key of the map replaced by its value; a vector stays a vector.",
+      doc =
+          "Returns the items, each that is a key of the map replaced by its value; a vector stays a"
+              + " vector.",
       example = "(replace {1 :one} [1 2])",
       result = "[:one 2]",
       cost = Signature.Cost.LINEAR)
@@ -340,7 +344,8 @@ public final class TransformBuiltins {
   @Builtin(
       name = "interleave",
       params = "& colls",
-      doc = "Returns a list of the first items of all collections, then the second items, and so on.",
+      doc =
+          "Returns a list of the first items of all collections, then the second items, and so on.",
       example = "(interleave [1 2] [:a :b])",
       result = "(1 :a 2 :b)",
       cost = Signature.Cost.LINEAR)
@@ -386,7 +391,9 @@ public final class TransformBuiltins {
   @Builtin(
       name = "flatten",
       params = "coll",
-      doc = "Returns a list of all items of nested lists and vectors; maps, sets and strings stay as they are.",
+      doc =
+          "Returns a list of all items of nested lists and vectors; maps, sets and strings stay as"
+              + " they are.",
       example = "(flatten [1 [2 [3]] 4])",
       result = "(1 2 3 4)",
       cost = Signature.Cost.LINEAR)
@@ -418,8 +425,8 @@ public final class TransformBuiltins {
       name = "tree-seq",
       params = "branch? children root",
       doc =
-          "Returns a list of all nodes of a tree, each before what is below it: branch? tells whether a node can have"
-              + " children, children gives them.",
+          "Returns a list of all nodes of a tree, each before what is below it: branch? tells"
+              + " whether a node can have children, children gives them.",
       example = "(tree-seq vector? identity [1 [2]])",
       result = "([1 [2]] 1 [2] 2)",
       effect = Signature.Effect.CALLS,

@@ -81,9 +81,11 @@ final class Walk {
       case PersistentMap map -> Maps.putAll(cx, function, Maps.EMPTY, parts.list());
       case PersistentSet set -> BuildBuiltins.addItems(cx, Sets.EMPTY, parts.list());
       case SortedPersistentMap map ->
-          BuildBuiltins.addAll(cx, function, SortedPersistentMap.empty(map.ordering()), parts.list());
+          BuildBuiltins.addAll(
+              cx, function, SortedPersistentMap.empty(map.ordering()), parts.list());
       case SortedPersistentSet set ->
-          BuildBuiltins.addAll(cx, function, SortedPersistentSet.empty(set.ordering()), parts.list());
+          BuildBuiltins.addAll(
+              cx, function, SortedPersistentSet.empty(set.ordering()), parts.list());
       default -> parts.list();
     };
   }

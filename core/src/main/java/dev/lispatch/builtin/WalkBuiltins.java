@@ -19,7 +19,9 @@ public final class WalkBuiltins {
       name = "walk",
       aliases = "clojure.walk/walk",
       params = "inner outer form",
-      doc = "Applies inner to each part of the collection, and outer to the collection of what it made.",
+      doc =
+          "Applies inner to each part of the collection, and outer to the collection of what it"
+              + " made.",
       example = "(walk inc reverse [1 2])",
       result = "(3 2)",
       effect = Signature.Effect.CALLS,
@@ -66,7 +68,9 @@ public final class WalkBuiltins {
       name = "postwalk-replace",
       aliases = "clojure.walk/postwalk-replace",
       params = "replacements form",
-      doc = "Replaces each part that is a key of the map by its value, parts before what they are a part of.",
+      doc =
+          "Replaces each part that is a key of the map by its value, parts before what they are a"
+              + " part of.",
       example = "(postwalk-replace {:a 1} [:a [:a :b]])",
       result = "[1 [1 :b]]",
       cost = Signature.Cost.LINEAR)
@@ -79,7 +83,9 @@ public final class WalkBuiltins {
       name = "prewalk-replace",
       aliases = "clojure.walk/prewalk-replace",
       params = "replacements form",
-      doc = "Replaces each part that is a key of the map by its value, parts after what they are a part of.",
+      doc =
+          "Replaces each part that is a key of the map by its value, parts after what they are a"
+              + " part of.",
       example = "(prewalk-replace {:a [:b] :b 1} [:a])",
       result = "[[1]]",
       cost = Signature.Cost.LINEAR)

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values that can be called like functions: {@code (:name m)}, {@code (m :name)}, {@code (#{1 2} x)},
- * {@code (v 0)}.
+ * Values that can be called like functions: {@code (:name m)}, {@code (m :name)}, {@code (#{1 2}
+ * x)}, {@code (v 0)}.
  */
 public abstract sealed class Callable extends Fn {
   private static final Signature LOOKUP =
@@ -54,7 +54,10 @@ public abstract sealed class Callable extends Fn {
     return callable;
   }
 
-  /** {@code (get coll key default)}: what {@code coll} has under {@code key}; anything else has nothing. */
+  /**
+   * {@code (get coll key default)}: what {@code coll} has under {@code key}; anything else has
+   * nothing.
+   */
   public static Object lookup(Object coll, Object key, Object otherwise) {
     return switch (coll) {
       case PersistentMap map -> {

@@ -22,11 +22,11 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code =} and the hash that goes with it: structural; a list equals a vector with equal items; {@code 1}
- * and {@code 1.0} differ.
+ * {@code =} and the hash that goes with it: structural; a list equals a vector with equal items;
+ * {@code 1} and {@code 1.0} differ.
  *
- * <p>Thread-safe. Neither recurses, so a value may be nested a million deep; a value that shares its parts
- * exponentially costs what its distinct parts cost.
+ * <p>Thread-safe. Neither recurses, so a value may be nested a million deep; a value that shares
+ * its parts exponentially costs what its distinct parts cost.
  */
 public final class Equality implements Equivalence {
   /* Equality keeps a list of pairs still to be compared. Values cannot be cyclic, but the same pair can come up
@@ -157,7 +157,10 @@ public final class Equality implements Equivalence {
     };
   }
 
-  /** The same map, found by hash: an order may know only keys of one type, or be a function of a program. */
+  /**
+   * The same map, found by hash: an order may know only keys of one type, or be a function of a
+   * program.
+   */
   private static PersistentMap hashed(Object map) {
     if (map instanceof PersistentMap plain) {
       return plain;
@@ -466,9 +469,7 @@ public final class Equality implements Equivalence {
       Map<Integer, List<PersistentMap.Entry>> candidates = new HashMap<>();
       for (PersistentMap.Entry entry : b) {
         if (isCompound(entry.key())) {
-          candidates
-              .computeIfAbsent(INSTANCE.hash(entry.key()), h -> new ArrayList<>())
-              .add(entry);
+          candidates.computeIfAbsent(INSTANCE.hash(entry.key()), h -> new ArrayList<>()).add(entry);
         }
       }
       for (PersistentMap.Entry entry : nested) {

@@ -7,9 +7,9 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code compare}: the order of values of one type. nil comes before everything, {@code false} before {@code
- * true}; strings, keywords and symbols by their characters; lists and vectors the shorter first, then item by
- * item.
+ * {@code compare}: the order of values of one type. nil comes before everything, {@code false}
+ * before {@code true}; strings, keywords and symbols by their characters; lists and vectors the
+ * shorter first, then item by item.
  *
  * <p>Thread-safe. Does not recurse, so a value may be nested a million deep.
  */
@@ -17,8 +17,8 @@ public final class Order {
   private Order() {}
 
   /**
-   * Negative, zero or positive as {@code a} comes before, with or after {@code b}; charged to {@code meter} if
-   * there is one.
+   * Negative, zero or positive as {@code a} comes before, with or after {@code b}; charged to
+   * {@code meter} if there is one.
    *
    * @throws LispError of kind {@code :type} if the two cannot be compared
    */

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The order of a sorted map or set: {@code compare}, or a function of the program.
  *
- * <p>A function can be called, and work be charged, only in a context: an operation first takes the order
- * {@link #in} its own, and leaves an order without a context in its result, since that may go to other tasks.
+ * <p>A function can be called, and work be charged, only in a context: an operation first takes the
+ * order {@link #in} its own, and leaves an order without a context in its result, since that may go
+ * to other tasks.
  *
  * <p>Immutable; without a context it is thread-safe.
  */
@@ -25,7 +26,9 @@ public final class SortOrder implements Ordering {
     this.context = context;
   }
 
-  /** As {@code function} says, which returns a number, or whether its first argument comes first. */
+  /**
+   * As {@code function} says, which returns a number, or whether its first argument comes first.
+   */
   public static SortOrder by(Fn function) {
     return new SortOrder(function, null);
   }
@@ -56,12 +59,16 @@ public final class SortOrder implements Ordering {
     if (cx == null) {
       throw LispError.of(
           ErrorKind.TYPE,
-          "a map or set that is sorted by a function of the program can be read only with get and its kin here");
+          "a map or set that is sorted by a function of the program can be read only with get and"
+              + " its kin here");
     }
     return compare(cx, by, a, b);
   }
 
-  /** What {@code comparator} says of the two: its number, or -1, 1 or 0 if it tells which comes first. */
+  /**
+   * What {@code comparator} says of the two: its number, or -1, 1 or 0 if it tells which comes
+   * first.
+   */
   public static int compare(Context cx, Fn comparator, Object a, Object b) {
     cx.step();
     return switch (comparator.call2(cx, a, b)) {
@@ -82,7 +89,8 @@ public final class SortOrder implements Ordering {
     if (!Numbers.isNumber(answer)) {
       throw LispError.of(
           ErrorKind.TYPE,
-          "the comparator %s must return a number, or true or false, got %s; to sort by a key use sort-by",
+          "the comparator %s must return a number, or true or false, got %s; to sort by a key use"
+              + " sort-by",
           comparator.name(),
           Show.described(answer));
     }

@@ -31,8 +31,8 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /**
- * Calls library functions: by name with Java values, or as written in text. Knows just enough of the
- * language for that: calls, literals, {@code quote}, {@code fn}, {@code if} and {@code try}.
+ * Calls library functions: by name with Java values, or as written in text. Knows just enough of
+ * the language for that: calls, literals, {@code quote}, {@code fn}, {@code if} and {@code try}.
  */
 final class BuiltinCalls {
   static final List<Library> LIBRARIES =
@@ -148,7 +148,9 @@ final class BuiltinCalls {
       case "quote" -> list.at(1);
       case "if" -> {
         boolean test = Truth.of(eval(list.at(1), locals));
-        yield test ? eval(list.at(2), locals) : list.size() > 3 ? eval(list.at(3), locals) : Nil.NIL;
+        yield test
+            ? eval(list.at(2), locals)
+            : list.size() > 3 ? eval(list.at(3), locals) : Nil.NIL;
       }
       case "fn" -> closure(list, locals);
       case "try" -> attempt(list, locals);
