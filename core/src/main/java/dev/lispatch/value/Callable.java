@@ -3,12 +3,14 @@ package dev.lispatch.value;
 import dev.lispatch.collection.PersistentMap;
 import dev.lispatch.collection.PersistentSet;
 import dev.lispatch.collection.PersistentVector;
+import dev.lispatch.collection.SortedPersistentMap;
+import dev.lispatch.collection.SortedPersistentSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values that can be called like functions: {@code (:name m)}, {@code (m :name)}, {@code (#{1 2} x)},
- * {@code (v 0)}.
+ * Values that can be called like functions: {@code (:name m)}, {@code (m :name)}, {@code (#{1 2}
+ * x)}, {@code (v 0)}.
  */
 public abstract sealed class Callable extends Fn {
   private static final Signature LOOKUP =
@@ -30,6 +32,8 @@ public abstract sealed class Callable extends Fn {
       case PersistentMap map -> new MapFn(map);
       case PersistentSet set -> new SetFn(set);
       case PersistentVector vector -> new VectorFn(vector);
+      case SortedPersistentMap map -> new SortedFn(map);
+      case SortedPersistentSet set -> new SortedFn(set);
       default -> null;
     };
   }
@@ -50,7 +54,10 @@ public abstract sealed class Callable extends Fn {
     return callable;
   }
 
-  /** {@code (get coll key default)}: what {@code coll} has under {@code key}; anything else has nothing. */
+  /**
+   * {@code (get coll key default)}: what {@code coll} has under {@code key}; anything else has
+   * nothing.
+   */
   public static Object lookup(Object coll, Object key, Object otherwise) {
     return switch (coll) {
       case PersistentMap map -> {
@@ -69,11 +76,11 @@ public abstract sealed class Callable extends Fn {
           key instanceof Long index && index >= 0 && index < text.length()
               ? Seqs.character(text.charAt(index.intValue()))
               : otherwise;
-      case dev.lispatch.collection.SortedPersistentMap map -> {
+      case SortedPersistentMap map -> {
         Object found = map.find(key);
         yield found == null ? otherwise : found;
       }
-      case dev.lispatch.collection.SortedPersistentSet set -> {
+      case SortedPersistentSet set -> {
         Object found = set.find(key);
         yield found == null ? otherwise : found;
       }
@@ -90,12 +97,12 @@ public abstract sealed class Callable extends Fn {
 
     @Override
     public Object invoke1(Context cx, Object coll) {
-      return lookup(coll, keyword, Nil.NIL);
+      return lookup(SortOrder.bound(cx, coll), keyword, Nil.NIL);
     }
 
     @Override
     public Object invoke2(Context cx, Object coll, Object otherwise) {
-      return lookup(coll, keyword, otherwise);
+      return lookup(SortOrder.bound(cx, coll), keyword, otherwise);
     }
   }
 
@@ -132,6 +139,24 @@ public abstract sealed class Callable extends Fn {
     @Override
     public Object invoke2(Context cx, Object key, Object otherwise) {
       return lookup(set, key, otherwise);
+    }
+  }
+
+  private static final class SortedFn extends Callable {
+    private final Object coll;
+
+    SortedFn(Object coll) {
+      this.coll = coll;
+    }
+
+    @Override
+    public Object invoke1(Context cx, Object key) {
+      return lookup(SortOrder.bound(cx, coll), key, Nil.NIL);
+    }
+
+    @Override
+    public Object invoke2(Context cx, Object key, Object otherwise) {
+      return lookup(SortOrder.bound(cx, coll), key, otherwise);
     }
   }
 

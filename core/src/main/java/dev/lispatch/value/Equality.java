@@ -6,6 +6,8 @@ import dev.lispatch.collection.PersistentMap;
 import dev.lispatch.collection.PersistentSet;
 import dev.lispatch.collection.PersistentVector;
 import dev.lispatch.collection.Sequence;
+import dev.lispatch.collection.SortedPersistentMap;
+import dev.lispatch.collection.SortedPersistentSet;
 import dev.lispatch.limit.Meter;
 import java.math.BigInteger;
 import java.util.ArrayDeque;
@@ -20,11 +22,11 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code =} and the hash that goes with it: structural; a list equals a vector with equal items; {@code 1}
- * and {@code 1.0} differ.
+ * {@code =} and the hash that goes with it: structural; a list equals a vector with equal items;
+ * {@code 1} and {@code 1.0} differ.
  *
- * <p>Thread-safe. Neither recurses, so a value may be nested a million deep; a value that shares its parts
- * exponentially costs what its distinct parts cost.
+ * <p>Thread-safe. Neither recurses, so a value may be nested a million deep; a value that shares
+ * its parts exponentially costs what its distinct parts cost.
  */
 public final class Equality implements Equivalence {
   /* Equality keeps a list of pairs still to be compared. Values cannot be cyclic, but the same pair can come up
@@ -53,7 +55,11 @@ public final class Equality implements Equivalence {
   }
 
   private static boolean isCompound(Object x) {
-    return x instanceof Sequence || x instanceof PersistentMap || x instanceof PersistentSet;
+    return x instanceof Sequence
+        || x instanceof PersistentMap
+        || x instanceof PersistentSet
+        || x instanceof SortedPersistentMap
+        || x instanceof SortedPersistentSet;
   }
 
   private static boolean atomsEqual(Object a, Object b) {
@@ -77,6 +83,8 @@ public final class Equality implements Equivalence {
       case Sequence sequence -> compoundHash(sequence);
       case PersistentMap map -> compoundHash(map);
       case PersistentSet set -> compoundHash(set);
+      case SortedPersistentMap map -> compoundHash(map);
+      case SortedPersistentSet set -> compoundHash(set);
       default -> x.hashCode();
     };
   }
@@ -104,21 +112,75 @@ public final class Equality implements Equivalence {
       }
       return h;
     }
-    if (depth < 2 && x instanceof PersistentMap map) {
+    if (depth < 2 && isMap(x)) {
       int h = 2;
-      for (PersistentMap.Cursor cursor = map.cursor(); cursor.advance(); ) {
-        h += rehash(cursor.key(), depth + 1) * 31 ^ rehash(cursor.value(), depth + 1);
+      for (PersistentMap.Entry entry : entriesOf(x)) {
+        h += rehash(entry.key(), depth + 1) * 31 ^ rehash(entry.value(), depth + 1);
       }
       return h;
     }
-    if (depth < 2 && x instanceof PersistentSet set) {
+    if (depth < 2 && isSet(x)) {
       int h = 3;
-      for (Object item : set) {
+      for (Object item : itemsOf(x)) {
         h += rehash(item, depth + 1);
       }
       return h;
     }
     return (int) ((hash(x) * SEED) >>> 32);
+  }
+
+  // Maps and sets, sorted or not
+
+  private static boolean isMap(Object x) {
+    return x instanceof PersistentMap || x instanceof SortedPersistentMap;
+  }
+
+  private static boolean isSet(Object x) {
+    return x instanceof PersistentSet || x instanceof SortedPersistentSet;
+  }
+
+  private static Iterable<PersistentMap.Entry> entriesOf(Object map) {
+    return map instanceof PersistentMap plain ? plain : (SortedPersistentMap) map;
+  }
+
+  private static Iterable<Object> itemsOf(Object set) {
+    return set instanceof PersistentSet plain ? plain : (SortedPersistentSet) set;
+  }
+
+  private static int sizeOf(Object compound) {
+    return switch (compound) {
+      case PersistentMap map -> map.size();
+      case PersistentSet set -> set.size();
+      case SortedPersistentMap map -> map.size();
+      case SortedPersistentSet set -> set.size();
+      default -> throw new IllegalArgumentException("no map or set");
+    };
+  }
+
+  /**
+   * The same map, found by hash: an order may know only keys of one type, or be a function of a
+   * program.
+   */
+  private static PersistentMap hashed(Object map) {
+    if (map instanceof PersistentMap plain) {
+      return plain;
+    }
+    PersistentMap.Builder builder = PersistentMap.builder(INSTANCE);
+    for (PersistentMap.Entry entry : entriesOf(map)) {
+      builder.put(entry.key(), entry.value());
+    }
+    return builder.build();
+  }
+
+  private static PersistentSet hashedSet(Object set) {
+    if (set instanceof PersistentSet plain) {
+      return plain;
+    }
+    PersistentSet.Builder builder = PersistentSet.builder(INSTANCE);
+    for (Object item : itemsOf(set)) {
+      builder.add(item);
+    }
+    return builder.build();
   }
 
   // Hash of compound values
@@ -129,6 +191,8 @@ public final class Equality implements Equivalence {
       case PersistentList list -> list.cachedHash();
       case PersistentMap map -> map.cachedHash();
       case PersistentSet set -> set.cachedHash();
+      case SortedPersistentMap map -> map.cachedHash();
+      case SortedPersistentSet set -> set.cachedHash();
       default -> throw new IllegalArgumentException("not compound");
     };
   }
@@ -171,6 +235,8 @@ public final class Equality implements Equivalence {
       case Sequence sequence -> sequence.iterator();
       case PersistentSet set -> set.iterator();
       case PersistentMap map -> new MapParts(map.cursor());
+      case SortedPersistentSet set -> set.iterator();
+      case SortedPersistentMap map -> new MapParts(hashed(map).cursor());
       default -> throw new IllegalArgumentException("not compound");
     };
   }
@@ -210,6 +276,8 @@ public final class Equality implements Equivalence {
           case Sequence sequence -> ordered(sequence);
           case PersistentSet set -> unordered(set);
           case PersistentMap map -> entries(map);
+          case SortedPersistentMap map -> sortedEntries(map);
+          case SortedPersistentSet set -> unordered(set);
           default -> throw new IllegalArgumentException("not compound");
         };
     int stored = h == 0 ? 1 : h;
@@ -218,6 +286,8 @@ public final class Equality implements Equivalence {
       case PersistentList list -> list.cacheHash(stored);
       case PersistentMap map -> map.cacheHash(stored);
       case PersistentSet set -> set.cacheHash(stored);
+      case SortedPersistentMap map -> map.cacheHash(stored);
+      case SortedPersistentSet set -> set.cacheHash(stored);
       default -> throw new IllegalArgumentException("not compound");
     }
   }
@@ -230,7 +300,7 @@ public final class Equality implements Equivalence {
     return h;
   }
 
-  private int unordered(PersistentSet set) {
+  private int unordered(Iterable<Object> set) {
     int h = 0x5E7;
     for (Object item : set) {
       h += spread(hash(item));
@@ -242,6 +312,14 @@ public final class Equality implements Equivalence {
     int h = 0x3A9;
     for (PersistentMap.Cursor cursor = map.cursor(); cursor.advance(); ) {
       h += spread(31 * hash(cursor.key()) + hash(cursor.value()));
+    }
+    return h;
+  }
+
+  private int sortedEntries(SortedPersistentMap map) {
+    int h = 0x3A9;
+    for (PersistentMap.Entry entry : map) {
+      h += spread(31 * hash(entry.key()) + hash(entry.value()));
     }
     return h;
   }
@@ -297,10 +375,26 @@ public final class Equality implements Equivalence {
       }
       return switch (x) {
         case Sequence a -> y instanceof Sequence b && sameItems(a, b);
-        case PersistentMap a -> y instanceof PersistentMap b && sameEntries(a, b);
-        case PersistentSet a -> y instanceof PersistentSet b && sameElements(a, b);
-        default -> throw new IllegalArgumentException("not compound");
+        case PersistentMap a when y instanceof PersistentMap b ->
+            a.size() == b.size() && sameEntries(a, b);
+        case PersistentSet a when y instanceof PersistentSet b ->
+            a.size() == b.size() && sameElements(a, b);
+        default -> sortedSame(x, y);
       };
+    }
+
+    /** Where at least one of the two is sorted: the other is looked into by hash. */
+    private boolean sortedSame(Object x, Object y) {
+      if (isMap(x) && isMap(y)) {
+        boolean swap = x instanceof PersistentMap;
+        return sizeOf(x) == sizeOf(y) && sameEntries(entriesOf(swap ? y : x), hashed(swap ? x : y));
+      }
+      if (isSet(x) && isSet(y)) {
+        boolean swap = x instanceof PersistentSet;
+        return sizeOf(x) == sizeOf(y)
+            && sameElements(itemsOf(swap ? y : x), hashedSet(swap ? x : y));
+      }
+      return false;
     }
 
     private static boolean differByHash(Object x, Object y) {
@@ -354,11 +448,8 @@ public final class Equality implements Equivalence {
       return true;
     }
 
-    private boolean sameEntries(PersistentMap a, PersistentMap b) {
-      if (a.size() != b.size()) {
-        return false;
-      }
-      charge(a.size());
+    private boolean sameEntries(Iterable<PersistentMap.Entry> a, PersistentMap b) {
+      charge(b.size());
       List<PersistentMap.Entry> nested = new ArrayList<>();
       for (PersistentMap.Entry entry : a) {
         if (isCompound(entry.key())) {
@@ -378,9 +469,7 @@ public final class Equality implements Equivalence {
       Map<Integer, List<PersistentMap.Entry>> candidates = new HashMap<>();
       for (PersistentMap.Entry entry : b) {
         if (isCompound(entry.key())) {
-          candidates
-              .computeIfAbsent(INSTANCE.hash(entry.key()), h -> new ArrayList<>())
-              .add(entry);
+          candidates.computeIfAbsent(INSTANCE.hash(entry.key()), h -> new ArrayList<>()).add(entry);
         }
       }
       for (PersistentMap.Entry entry : nested) {
@@ -403,11 +492,8 @@ public final class Equality implements Equivalence {
       return true;
     }
 
-    private boolean sameElements(PersistentSet a, PersistentSet b) {
-      if (a.size() != b.size()) {
-        return false;
-      }
-      charge(a.size());
+    private boolean sameElements(Iterable<Object> a, PersistentSet b) {
+      charge(b.size());
       for (Object item : a) {
         if (!b.contains(item)) {
           return false;
