@@ -22,13 +22,13 @@ final class HashIndex {
 
   Hashes are multiplied by an odd constant, which spreads what differs only in low or only in high
   bits over the top bits, and takes no two hashes to one. */
-  private static final int BITS = 4;
+  static final int BITS = 4;
   private static final int BRANCHES = 1 << BITS;
-  private static final int TOP = 32 - BITS;
-  private static final int FULL = 16;
+  static final int TOP = 32 - BITS;
+  static final int FULL = 16;
 
   /** Keys of one hash, told apart by their second. */
-  private record Collision(int hash, Object root) {}
+  record Collision(int hash, Object root) {}
 
   private HashIndex() {}
 

@@ -17,7 +17,7 @@ public final class PersistentMap implements Iterable<PersistentMap.Entry> {
   private static final int WIDTH = 2;
 
   private final Equivalence equivalence;
-  private final Object content; // flat array or OrderedHash
+  final Object content; // flat array or OrderedHash
   private int hash; // benign race
 
   /** A key and its value. */

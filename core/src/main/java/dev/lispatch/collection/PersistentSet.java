@@ -15,7 +15,7 @@ public final class PersistentSet implements Iterable<Object> {
   private static final int WIDTH = 1;
 
   private final Equivalence equivalence;
-  private final Object content; // flat array or OrderedHash
+  final Object content; // flat array or OrderedHash
   private int hash; // benign race
 
   private PersistentSet(Equivalence equivalence, Object content) {

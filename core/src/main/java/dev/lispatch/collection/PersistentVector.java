@@ -31,9 +31,9 @@ public final class PersistentVector implements Sequence {
   public static final PersistentVector EMPTY = new PersistentVector(0, BITS, NO_ITEMS, NO_ITEMS);
 
   private final int size;
-  private final int shift; // of the root; BITS where the root's children are leaves
-  private final Object[] root;
-  private final Object[] tail;
+  final int shift; // of the root; BITS where the root's children are leaves
+  final Object[] root;
+  final Object[] tail;
   private int hash; // benign race
 
   PersistentVector(int size, int shift, Object[] root, Object[] tail) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SortedPersistentMap implements Iterable<PersistentMap.Entry> {
   private final Ordering ordering;
-  private final @Nullable SortedTree tree;
+  final @Nullable SortedTree tree;
   private int hash; // benign race
 
   private SortedPersistentMap(Ordering ordering, @Nullable SortedTree tree) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SortedPersistentSet implements Iterable<Object> {
   private final Ordering ordering;
-  private final @Nullable SortedTree tree; // keys are the items; values say nothing
+  final @Nullable SortedTree tree; // keys are the items; values say nothing
   private int hash; // benign race
 
   private SortedPersistentSet(Ordering ordering, @Nullable SortedTree tree) {

@@ -225,7 +225,7 @@ public final class Context extends Meter {
   }
 
   public Object deeperN(Fn fn, Object[] args) {
-    return deeper(() -> fn.invokeN(this, args));
+    return deeper(() -> fn.invoke(this, args));
   }
 
   /**
@@ -253,6 +253,11 @@ public final class Context extends Meter {
       segmentEnd = outerSegmentEnd;
       tailEnd = outerTailEnd;
     }
+  }
+
+  /** Runs {@code body} on a fresh stack, and waits for it: for deep recursion that is not of the program. */
+  public <T> T onFreshStack(Supplier<T> body) {
+    return Continuation.run(this, body);
   }
 
   private static final class Continuation<T> {

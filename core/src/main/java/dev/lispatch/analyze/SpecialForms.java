@@ -1,0 +1,121 @@
+package dev.lispatch.analyze;
+
+import dev.lispatch.analyze.Analyzer.Tail;
+import dev.lispatch.collection.PersistentList;
+import dev.lispatch.value.Signature;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The forms that are not functions: each declared once, with its documentation and what analyses it. */
+public final class SpecialForms {
+  /** Analyses a call of the form. */
+  @FunctionalInterface
+  interface Handler {
+    Expr analyze(Analyzer analyzer, PersistentList form, Scope scope, List<Tail> tails);
+  }
+
+  /** Rewrites a call of the form into other forms. */
+  @FunctionalInterface
+  interface Expander {
+    Object expand(Analyzer analyzer, PersistentList form);
+  }
+
+  /**
+   * A special form.
+   *
+   * @param name the main spelling
+   * @param reserved programs cannot define a name like it
+   */
+  record Form(String name, boolean reserved, Signature signature, Handler handler) {}
+
+  private static final Map<String, Form> FORMS = new HashMap<>();
+  private static final List<Signature> SIGNATURES = new ArrayList<>();
+
+  static {
+    CoreForms.register();
+    ControlForms.register();
+    ThreadingForms.register();
+    IterationForms.register();
+    TestForms.register();
+  }
+
+  private SpecialForms() {}
+
+  static @Nullable Form find(String name) {
+    return FORMS.get(name);
+  }
+
+  /** All names, aliases included. */
+  public static Set<String> names() {
+    return FORMS.keySet();
+  }
+
+  /** What each form declares: for help. */
+  public static List<Signature> signatures() {
+    return List.copyOf(SIGNATURES);
+  }
+
+  static void reserved(
+      String names, String params, String doc, String example, String result, Handler handler) {
+    add(names, true, params, doc, example, result, handler);
+  }
+
+  static void form(
+      String names, String params, String doc, String example, String result, Handler handler) {
+    add(names, false, params, doc, example, result, handler);
+  }
+
+  /** A form that is rewritten into others. */
+  static void expanding(
+      String names, String params, String doc, String example, String result, Expander expander) {
+    form(
+        names,
+        params,
+        doc,
+        example,
+        result,
+        (analyzer, form, scope, tails) ->
+            analyzer.analyze(analyzer.at(form, expander.expand(analyzer, form)), scope, tails));
+  }
+
+  private static void add(
+      String names,
+      boolean reserved,
+      String params,
+      String doc,
+      String example,
+      String result,
+      Handler handler) {
+    List<String> all = List.of(names.split(" ", -1));
+    Signature signature =
+        new Signature(
+            all.getFirst(),
+            all.subList(1, all.size()),
+            List.of(params),
+            List.of(),
+            doc,
+            example,
+            result,
+            Signature.Effect.PURE,
+            Signature.Cost.CONSTANT);
+    SIGNATURES.add(signature);
+    for (String name : all) {
+      FORMS.put(name, new Form(name, reserved, signature, handler));
+    }
+  }
+
+  /** Raises if the form has fewer than {@code least} or more than {@code most} parts after its name. */
+  static void count(Analyzer analyzer, PersistentList form, int least, int most) {
+    int parts = form.size() - 1;
+    if (parts < least || parts > most) {
+      Form found = FORMS.get(form.first().toString());
+      String usage = found == null ? "" : ": (" + form.first() + " " + found.signature.parameters().getFirst() + ")";
+      throw analyzer.error(
+          form, form.first() + usage + ", got " + parts + (parts == 1 ? " part" : " parts") + " after the name");
+    }
+  }
+}

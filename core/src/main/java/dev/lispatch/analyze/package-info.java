@@ -1,0 +1,2 @@
+/** From forms to checked expressions: macro expansion, scopes, destructuring, tail positions. */
+package dev.lispatch.analyze;
