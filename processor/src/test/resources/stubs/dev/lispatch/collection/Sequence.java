@@ -1,0 +1,3 @@
+package dev.lispatch.collection;
+
+public interface Sequence {}

@@ -1,0 +1,9 @@
+package dev.lispatch.value;
+
+public final class Context {
+  public long allocated;
+
+  public void allocate(long bytes) {
+    allocated += bytes;
+  }
+}

@@ -1,0 +1,3 @@
+package dev.lispatch.value;
+
+public final class Keyword {}

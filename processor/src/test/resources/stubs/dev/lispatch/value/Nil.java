@@ -1,0 +1,5 @@
+package dev.lispatch.value;
+
+public enum Nil {
+  NIL
+}
