@@ -77,8 +77,7 @@ final class DispatchForms {
   }
 
   private SyntaxException refused(String token, int start) {
-    String shown = token.length() > 40 ? token.substring(0, 40) + "…" : token;
-    return lexer.error(start, lexer.position, reason(token, shown));
+    return lexer.error(start, lexer.position, reason(token, Lexer.shown(token)));
   }
 
   private String reason(String token, String shown) {

@@ -43,7 +43,7 @@ final class FunctionParameters {
           start,
           start + token.length(),
           "the parameters of #( are %1 to %" + MOST + " and %& for the rest, but "
-              + (token.length() > 12 ? token.substring(0, 12) + "…" : token) + " came; write (fn [a b …] …)");
+              + Lexer.shown(token) + " came; write (fn [a b …] …)");
     }
     count = Math.max(count, number);
     return name(number);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lexer {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
+  private static final int SHOWN = 40;
   private static final int CHARGED_AT_ONCE = 4_096;
 
   final Source source;
@@ -51,6 +52,11 @@ final class Lexer {
   SyntaxException error(
       ErrorKind kind, int start, int end, String message, Diagnostic.@Nullable Note note) {
     return new SyntaxException(new Diagnostic(kind, message, new Span(source, start, end), note));
+  }
+
+  /** A token for a message. */
+  static String shown(String token) {
+    return token.length() <= SHOWN ? token : AtomText.prefix(token, SHOWN) + "…";
   }
 
   /** "3:7", the place of an offset within this text. */

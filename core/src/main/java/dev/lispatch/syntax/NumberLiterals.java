@@ -9,7 +9,6 @@ import java.math.BigInteger;
 final class NumberLiterals {
   private static final int LONG_DIGITS = 18;
   private static final int MAX_RADIX = 36;
-  private static final int SHOWN = 40;
 
   private final Lexer lexer;
   private final int maxDigits;
@@ -113,7 +112,7 @@ final class NumberLiterals {
 
   private SyntaxException malformed(String digits) {
     if (digits.charAt(0) == '.') {
-      return wrong("has no digit before the point; write 0" + shown(digits));
+      return wrong("has no digit before the point; write 0" + Lexer.shown(digits));
     }
     if (digits.indexOf('_') >= 0) {
       return wrong("is no number; write the digits without separators");
@@ -121,8 +120,8 @@ final class NumberLiterals {
     int slash = digits.indexOf('/');
     if (slash > 0 && allDigits(digits.substring(0, slash)) && allDigits(digits.substring(slash + 1))) {
       return wrong("is a ratio, which Lispatch does not have; write (/ "
-          + shown(token.substring(0, token.length() - digits.length() + slash)) + " "
-          + shown(digits.substring(slash + 1)) + ") or a number with a point");
+          + Lexer.shown(token.substring(0, token.length() - digits.length() + slash)) + " "
+          + Lexer.shown(digits.substring(slash + 1)) + ") or a number with a point");
     }
     if (digits.endsWith("M")) {
       return wrong("is a big decimal, which Lispatch does not have; write it without the M");
@@ -132,11 +131,7 @@ final class NumberLiterals {
   }
 
   private SyntaxException wrong(String what) {
-    return lexer.error(start, start + token.length(), shown(token) + " " + what);
-  }
-
-  private static String shown(String text) {
-    return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+    return lexer.error(start, start + token.length(), Lexer.shown(token) + " " + what);
   }
 
   private static String withoutSuffix(String digits) {

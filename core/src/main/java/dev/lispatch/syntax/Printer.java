@@ -10,6 +10,7 @@ import dev.lispatch.limit.Meter;
 import dev.lispatch.value.Nil;
 import dev.lispatch.value.Numbers;
 import dev.lispatch.value.Regex;
+import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -27,6 +28,7 @@ public final class Printer {
   ellipsis; from then on collections are only closed, with an ellipsis where items were left. */
   private static final int UNBOUNDED = Integer.MAX_VALUE;
   private static final int RESERVED = 4;
+  private static final int RESERVED_TO_CLOSE = 1;
   private static final int LEVEL_BYTES = 96;
   private static final int SHORTEST_TEXT = 16;
   private static final String ELLIPSIS = "…";
@@ -35,21 +37,23 @@ public final class Printer {
   private final TextBuffer out;
   private final AtomText atoms;
   private final int maxLength;
+  private final int reserved; // for each open collection
   private final Deque<Level> open = new ArrayDeque<>();
   private boolean full;
 
-  private Printer(Meter meter, boolean readable, int maxLength) {
+  private Printer(Meter meter, boolean readable, int maxLength, int reserved) {
     this.meter = meter;
     this.out = new TextBuffer(meter);
     this.atoms = new AtomText(meter, out, readable);
     this.maxLength = maxLength;
+    this.reserved = reserved;
   }
 
   /** The whole value as text. */
   public static String print(Meter meter, Object value, Style style) {
     return switch (style) {
-      case READABLE -> new Printer(meter, true, UNBOUNDED).run(value);
-      case DISPLAY -> value instanceof String text ? text : new Printer(meter, false, UNBOUNDED).run(value);
+      case READABLE -> new Printer(meter, true, UNBOUNDED, RESERVED).run(value);
+      case DISPLAY -> value instanceof String text ? text : new Printer(meter, false, UNBOUNDED, RESERVED).run(value);
       case STR -> bare(meter, value);
     };
   }
@@ -60,7 +64,7 @@ public final class Printer {
       case Nil nil -> "";
       case Regex regex -> regex.source();
       case Double number when number.isInfinite() || number.isNaN() -> number.toString();
-      default -> new Printer(meter, true, UNBOUNDED).run(value);
+      default -> new Printer(meter, true, UNBOUNDED, RESERVED).run(value);
     };
   }
 
@@ -75,7 +79,33 @@ public final class Printer {
     if (style != Style.READABLE && value instanceof String text) {
       return text.length() <= maxLength ? text : AtomText.prefix(text, maxLength - 1) + ELLIPSIS;
     }
-    return new Printer(meter, style != Style.DISPLAY, maxLength).run(value);
+    return new Printer(meter, style != Style.DISPLAY, maxLength, RESERVED).run(value);
+  }
+
+  /** The value as a program would write it, or null if that is longer than {@code length}. */
+  static @Nullable String printWithin(Meter meter, Object value, int length) {
+    if (length < 1 || (value instanceof String text && text.length() > length)) {
+      return null;
+    }
+    if (value instanceof BigInteger number && number.bitLength() > 4L * length) {
+      return null;
+    }
+    Printer printer = new Printer(meter, true, length, RESERVED_TO_CLOSE);
+    return printer.fits(value) ? printer.out.finished() : null;
+  }
+
+  private boolean fits(Object value) {
+    boolean fits = write("", value);
+    while (fits && !open.isEmpty()) {
+      meter.step();
+      Level level = open.getFirst();
+      if (level.items.hasNext()) {
+        fits = write(level.nextSeparator(), level.items.next());
+      } else {
+        close(level, false);
+      }
+    }
+    return fits;
   }
 
   private String run(Object value) {
@@ -123,7 +153,7 @@ public final class Printer {
   }
 
   private boolean open(String separator, String opening, Iterator<?> items, char closing) {
-    if (room() < separator.length() + opening.length() + RESERVED) {
+    if (room() < separator.length() + opening.length() + reserved) {
       return false;
     }
     meter.allocate(LEVEL_BYTES);
@@ -150,7 +180,8 @@ public final class Printer {
       }
       out.truncate(before);
     }
-    if (!(value instanceof String text) || room < separator.length() + SHORTEST_TEXT) {
+    boolean shortens = reserved == RESERVED;
+    if (!shortens || !(value instanceof String text) || room < separator.length() + SHORTEST_TEXT) {
       return false;
     }
     out.append(separator);
@@ -160,7 +191,7 @@ public final class Printer {
 
   /** How many characters the next item may take. */
   private int room() {
-    return maxLength == UNBOUNDED ? UNBOUNDED : maxLength - out.length() - RESERVED * open.size();
+    return maxLength == UNBOUNDED ? UNBOUNDED : maxLength - out.length() - reserved * open.size();
   }
 
   /** A collection that has been opened: what is left of it, and how it ends. */

@@ -84,7 +84,7 @@ public final class Reader {
 
   private void run() {
     while (true) {
-      lexer.skipBlank(quasiquotes);
+      lexer.skipBlank(dataOnly ? 0 : quasiquotes);
       if (lexer.atEnd()) {
         break;
       }
@@ -174,7 +174,7 @@ public final class Reader {
     String name = token.substring(token.startsWith("::") ? 2 : 1);
     if (name.isEmpty() || name.startsWith(":") || name.endsWith(":")) {
       throw lexer.error(
-          start, lexer.position, token + " is no keyword; write a colon and then a name: :name");
+          start, lexer.position, Lexer.shown(token) + " is no keyword; write a colon and then a name: :name");
     }
     meter.allocate(Sizes.string(name.length()) + Sizes.MAP_ENTRY);
     return Keyword.of(name);

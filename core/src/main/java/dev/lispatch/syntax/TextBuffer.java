@@ -5,32 +5,32 @@ import dev.lispatch.limit.Meter;
 import dev.lispatch.limit.Sizes;
 
 /** A text that grows, charged before it does. Not thread-safe. */
-final class TextBuffer {
+public final class TextBuffer {
   private static final int MOST = Integer.MAX_VALUE - 16;
 
   private final Meter meter;
   private final StringBuilder text = new StringBuilder(64);
   private int capacity = 64;
 
-  TextBuffer(Meter meter) {
+  public TextBuffer(Meter meter) {
     this.meter = meter;
   }
 
-  int length() {
+  public int length() {
     return text.length();
   }
 
-  void append(String more) {
+  public void append(String more) {
     reserve(more.length());
     text.append(more);
   }
 
-  void append(String more, int start, int end) {
+  public void append(String more, int start, int end) {
     reserve(end - start);
     text.append(more, start, end);
   }
 
-  void append(char c) {
+  public void append(char c) {
     reserve(1);
     text.append(c);
   }
@@ -51,12 +51,12 @@ final class TextBuffer {
   }
 
   /** Drops what is beyond {@code length}. */
-  void truncate(int length) {
+  public void truncate(int length) {
     text.setLength(length);
   }
 
   /** The text; charges for the copy. */
-  String finished() {
+  public String finished() {
     meter.allocate(Sizes.string(text.length()));
     return text.toString();
   }

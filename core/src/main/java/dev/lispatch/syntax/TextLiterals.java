@@ -146,7 +146,7 @@ final class TextLiterals {
     throw lexer.error(
         start,
         end,
-        "\\" + (name.length() > 40 ? name.substring(0, 40) + "…" : name)
+        "\\" + Lexer.shown(name)
             + " is no character; write one character after the backslash, or newline, space, tab, return,"
             + " backspace, formfeed, uXXXX; for text write a string");
   }

@@ -1,7 +1,9 @@
 package dev.lispatch.value;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.lispatch.limit.Meter;
 
 /**
  * A regular expression in RE2 syntax: matching takes time linear in the text.
@@ -10,11 +12,17 @@ import com.google.re2j.PatternSyntaxException;
  */
 public final class Regex {
   private static final int MAX_LENGTH = 10_000;
+  private static final int MAX_INSTRUCTIONS = 20_000;
+  private static final int MAX_CAPTURES = 200_000;
+  private static final int INSTRUCTIONS_PER_STEP = 8;
 
   private final Pattern pattern;
+  private final int stepsPerCharacter;
 
-  private Regex(Pattern pattern) {
+  private Regex(Pattern pattern, RegexCost.Size size) {
     this.pattern = pattern;
+    this.stepsPerCharacter =
+        1 + (int) (size.instructions() * (1 + size.groups()) / (2 * INSTRUCTIONS_PER_STEP));
   }
 
   /**
@@ -27,8 +35,15 @@ public final class Regex {
       throw LispError.of(
           ErrorKind.PARSE, "a regex may have %d characters, this one has %d", MAX_LENGTH, source.length());
     }
+    RegexCost.Size size = RegexCost.of(source);
+    if (size.instructions() > MAX_INSTRUCTIONS || size.instructions() * size.groups() > MAX_CAPTURES) {
+      throw LispError.of(
+          ErrorKind.PARSE,
+          "the regex %s is too large: its counted repeats are written out; use smaller counts, or fewer groups",
+          Show.value(source));
+    }
     try {
-      return new Regex(Pattern.compile(source));
+      return new Regex(Pattern.compile(source), size);
     } catch (PatternSyntaxException e) {
       throw LispError.of(ErrorKind.PARSE, "%s", message(source, e));
     }
@@ -44,7 +59,15 @@ public final class Regex {
     return "the regex " + Show.value(source) + " is not valid: " + e.getDescription() + hint;
   }
 
-  /** The compiled pattern. */
+  /**
+   * A matcher for {@code text} that charges {@code meter} for each character that it looks at, so that it
+   * can be stopped.
+   */
+  public Matcher matcher(Meter meter, String text) {
+    return pattern.matcher(new MeteredText(meter, text, stepsPerCharacter));
+  }
+
+  /** The compiled pattern, for texts that are short. */
   public Pattern pattern() {
     return pattern;
   }
