@@ -9,9 +9,12 @@ module dev.lispatch.core {
   requires static transitive org.jspecify;
   requires re2j;
 
+  exports dev.lispatch;
+  exports dev.lispatch.collection;
   exports dev.lispatch.host;
   exports dev.lispatch.limit;
   exports dev.lispatch.schedule;
+  exports dev.lispatch.syntax;
   exports dev.lispatch.task;
   exports dev.lispatch.value;
 }

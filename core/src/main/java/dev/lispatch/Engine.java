@@ -1,10 +1,15 @@
 package dev.lispatch;
 
 import dev.lispatch.builtin.Catalog;
+import dev.lispatch.builtin.HelpBuiltins;
 import dev.lispatch.host.Library;
 import dev.lispatch.schedule.Scheduler;
+import dev.lispatch.value.Signature;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs programs: the library they see and the scheduler they run on. Opens sessions.
@@ -33,9 +38,29 @@ public final class Engine {
     return new Session(catalog, scheduler, config);
   }
 
-  /** Everything that programs can call, with its documentation. */
-  public Catalog catalog() {
-    return catalog;
+  /** What a function or form of the language does, as people read it; null if there is none of that name. */
+  public @Nullable String documentation(String name) {
+    Signature signature = HelpBuiltins.find(catalog, name);
+    return signature == null ? null : HelpBuiltins.text(signature);
+  }
+
+  /** The names of all functions and forms, aliases included, sorted. */
+  public SortedSet<String> names() {
+    SortedSet<String> names = new TreeSet<>();
+    catalog.forms().forEach(form -> names.add(form.name()));
+    for (String name : catalog.names()) {
+      if (!name.startsWith("%")) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
+  /** What every function and form declares, those that only compiled code calls included. */
+  public List<Signature> signatures() {
+    List<Signature> all = new ArrayList<>(catalog.forms());
+    all.addAll(catalog.signatures());
+    return all;
   }
 
   /** Collects what an engine is made of. Not thread-safe. */

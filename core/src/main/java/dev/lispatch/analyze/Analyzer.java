@@ -314,7 +314,7 @@ public final class Analyzer {
 
   private SpecialForms.@Nullable Form specialForm(Symbol head, Scope scope) {
     SpecialForms.Form form = SpecialForms.find(head.name());
-    if (form == null || form.reserved()) {
+    if (form == null || head.name().startsWith("core/")) {
       return form;
     }
     return scope.find(head.name()) != null || visible.containsKey(head.name()) ? null : form;

@@ -74,7 +74,7 @@ final class ControlForms {
   }
 
   static PersistentList thunk(List<Object> body) {
-    return Forms.list(Forms.prepend(Forms.symbol("fn"), Forms.prepend(PersistentVector.EMPTY, body)));
+    return Forms.list(Forms.prepend(Forms.core("fn"), Forms.prepend(PersistentVector.EMPTY, body)));
   }
 
   // if, when
@@ -91,13 +91,13 @@ final class ControlForms {
   private static Object when(Analyzer analyzer, PersistentList form, boolean negate) {
     count(analyzer, form, 1, NO_LIMIT);
     Object test = negate ? Forms.list(Forms.core("not"), form.at(1)) : form.at(1);
-    return Forms.list(Forms.symbol("if"), test, Forms.list(Forms.prepend(Forms.symbol("do"), Forms.from(form, 2))));
+    return Forms.list(Forms.core("if"), test, Forms.list(Forms.prepend(Forms.core("do"), Forms.from(form, 2))));
   }
 
   private static Object ifNot(Analyzer analyzer, PersistentList form) {
     count(analyzer, form, 2, 3);
     return Forms.list(
-        Forms.symbol("if"), form.at(1), form.size() > 3 ? form.at(3) : Nil.NIL, form.at(2));
+        Forms.core("if"), form.at(1), form.size() > 3 ? form.at(3) : Nil.NIL, form.at(2));
   }
 
   // cond, case, condp
@@ -145,7 +145,7 @@ final class ControlForms {
       List<Object> body = Forms.from(list, 1);
       if (body.size() == 2 && Forms.isSymbol(body.getFirst(), "=>")) {
         Symbol value = analyzer.freshName("cond");
-        flat.add(Forms.list(Forms.core("some?"), Forms.list(Forms.symbol("let"), Forms.vector(List.of(value, test)), value)));
+        flat.add(Forms.list(Forms.core("some?"), Forms.list(Forms.core("let"), Forms.vector(List.of(value, test)), value)));
         flat.add(Forms.list(body.get(1), test));
         continue;
       }
@@ -215,14 +215,14 @@ final class ControlForms {
     Symbol predicate = analyzer.freshName("pred");
     Symbol value = analyzer.freshName("value");
     List<Object> parts = Forms.from(form, 3);
-    List<Object> clauses = new ArrayList<>(List.of(Forms.symbol("cond")));
+    List<Object> clauses = new ArrayList<>(List.of(Forms.core("cond")));
     int i = 0;
     for (; i + 1 < parts.size(); ) {
       Object test = Forms.list(predicate, parts.get(i), value);
       if (parts.get(i + 1) == Keyword.of(">>") && i + 2 < parts.size()) {
         Symbol result = analyzer.freshName("result");
         clauses.add(test);
-        clauses.add(Forms.list(Forms.symbol("let"), Forms.vector(List.of(result, test)), Forms.list(parts.get(i + 2), result)));
+        clauses.add(Forms.list(Forms.core("let"), Forms.vector(List.of(result, test)), Forms.list(parts.get(i + 2), result)));
         i += 3;
       } else {
         clauses.add(test);
@@ -232,7 +232,7 @@ final class ControlForms {
     }
     clauses.add(ELSE);
     clauses.add(i < parts.size() ? parts.get(i) : Forms.list(Forms.core("%no-clause"), value));
-    return Forms.list(Forms.symbol("let"), Forms.vector(List.of(predicate, form.at(1), value, form.at(2))), Forms.list(clauses));
+    return Forms.list(Forms.core("let"), Forms.vector(List.of(predicate, form.at(1), value, form.at(2))), Forms.list(clauses));
   }
 
   // if-let and its relatives
@@ -244,15 +244,15 @@ final class ControlForms {
       throw analyzer.error(form, form.first() + " binds exactly one name: (" + form.first() + " [x value] …)");
     }
     Symbol value = analyzer.freshName("value");
-    Object then = body ? Forms.list(Forms.prepend(Forms.symbol("do"), Forms.from(form, 2))) : form.at(2);
+    Object then = body ? Forms.list(Forms.prepend(Forms.core("do"), Forms.from(form, 2))) : form.at(2);
     Object otherwise = !body && form.size() > 3 ? form.at(3) : Nil.NIL;
     return Forms.list(
-        Forms.symbol("let"),
+        Forms.core("let"),
         Forms.vector(List.of(value, pair.get(1))),
         Forms.list(
-            Forms.symbol("if"),
+            Forms.core("if"),
             test.equals("identity") ? value : Forms.list(Forms.core(test), value),
-            Forms.list(Forms.symbol("let"), Forms.vector(List.of(pair.get(0), value)), then),
+            Forms.list(Forms.core("let"), Forms.vector(List.of(pair.get(0), value)), then),
             otherwise));
   }
 
@@ -266,13 +266,13 @@ final class ControlForms {
     Object inner =
         Forms.list(
             Forms.prepend(
-                Forms.symbol("let"),
+                Forms.core("let"),
                 Forms.prepend(
                     Forms.vector(List.of(pair.get(0), Forms.list(Forms.core("first"), items))), Forms.from(form, 2))));
     return Forms.list(
-        Forms.symbol("let"),
+        Forms.core("let"),
         Forms.vector(List.of(items, Forms.list(Forms.core("seq"), pair.get(1)))),
-        Forms.list(Forms.symbol("if"), items, inner, Nil.NIL));
+        Forms.list(Forms.core("if"), items, inner, Nil.NIL));
   }
 
   private static Expr logic(
@@ -298,8 +298,8 @@ final class ControlForms {
     List<Expr.Handler> handlers = new ArrayList<>();
     Expr.Lambda cleanUp = null;
     for (Object part : Forms.from(form, 1)) {
-      boolean isCatch = analyzer.headIs(part, scope, "catch") && Forms.isSymbol(((PersistentList) part).first(), "catch");
-      boolean isFinally = analyzer.headIs(part, scope, "catch") && !isCatch;
+      boolean isCatch = analyzer.headIs(part, scope, "catch");
+      boolean isFinally = analyzer.headIs(part, scope, "finally");
       if (cleanUp != null) {
         throw analyzer.error(form, "try: finally must be the last part");
       } else if (isCatch) {
@@ -342,7 +342,7 @@ final class ControlForms {
     Symbol start = analyzer.freshName("start");
     Symbol value = analyzer.freshName("value");
     return Forms.list(
-        Forms.symbol("let"),
+        Forms.core("let"),
         Forms.vector(List.of(start, Forms.list(Forms.core("monotonic-ms")), value, form.at(1))),
         Forms.list(
             Forms.core("println"),
@@ -356,9 +356,9 @@ final class ControlForms {
     count(analyzer, form, 1, 2);
     Object message = form.size() > 2 ? form.at(2) : Nil.NIL;
     return Forms.list(
-        Forms.symbol("if"),
+        Forms.core("if"),
         form.at(1),
         Nil.NIL,
-        Forms.list(Forms.core("%assertion"), Forms.list(Forms.symbol("quote"), form.at(1)), message));
+        Forms.list(Forms.core("%assertion"), Forms.list(Forms.core("quote"), form.at(1)), message));
   }
 }

@@ -227,9 +227,9 @@ final class CoreForms {
     List<Object> pairs = pairs(analyzer, form, form.at(1));
     List<Object> forms = new ArrayList<>();
     for (int i = 0; i < pairs.size(); i += 2) {
-      forms.add(Forms.list(Forms.symbol("def"), pairs.get(i), pairs.get(i + 1)));
+      forms.add(Forms.list(Forms.core("def"), pairs.get(i), pairs.get(i + 1)));
     }
-    forms.add(Forms.list(Forms.prepend(Forms.symbol("let"), Forms.prepend(PersistentVector.EMPTY, Forms.from(form, 2)))));
+    forms.add(Forms.list(Forms.prepend(Forms.core("let"), Forms.prepend(PersistentVector.EMPTY, Forms.from(form, 2)))));
     return Bodies.body(analyzer, forms, scope.nested(), tails);
   }
 
@@ -243,9 +243,9 @@ final class CoreForms {
       if (!(item instanceof PersistentList function) || function.size() < 2) {
         throw analyzer.error(form, "letfn: expected a function such as (f [x] …), got " + Show.described(item));
       }
-      forms.add(analyzer.at(function, Forms.list(Forms.prepend(Forms.symbol("defn"), Forms.items(function)))));
+      forms.add(analyzer.at(function, Forms.list(Forms.prepend(Forms.core("defn"), Forms.items(function)))));
     }
-    forms.add(Forms.list(Forms.prepend(Forms.symbol("let"), Forms.prepend(PersistentVector.EMPTY, Forms.from(form, 2)))));
+    forms.add(Forms.list(Forms.prepend(Forms.core("let"), Forms.prepend(PersistentVector.EMPTY, Forms.from(form, 2)))));
     return Bodies.body(analyzer, forms, scope.nested(), tails);
   }
 
@@ -277,7 +277,7 @@ final class CoreForms {
     List<Object> forms =
         patterns.isEmpty()
             ? body
-            : List.of(Forms.list(Forms.prepend(Forms.symbol("let"), Forms.prepend(Forms.vector(patterns), body))));
+            : List.of(Forms.list(Forms.prepend(Forms.core("let"), Forms.prepend(Forms.vector(patterns), body))));
     Target target = new Target(vars);
     items.add(new Expr.Loop(target, inits, Bodies.body(analyzer, forms, inner, inside(tails, target))));
     return Analyzer.sequence(items);

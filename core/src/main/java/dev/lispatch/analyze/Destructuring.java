@@ -120,7 +120,7 @@ final class Destructuring {
           switch (kind) {
             case "keys" -> Keyword.of(namespace + name);
             case "strs" -> name;
-            default -> Forms.list(Forms.symbol("quote"), new Symbol(namespace + name));
+            default -> Forms.list(Forms.core("quote"), new Symbol(namespace + name));
           };
       bind(local, access(whole, key, local, defaults));
     }
@@ -131,7 +131,7 @@ final class Destructuring {
     return otherwise == null
         ? Forms.list(Forms.core("get"), whole, key)
         : Forms.list(
-            Forms.symbol("if"),
+            Forms.core("if"),
             Forms.list(Forms.core("contains?"), whole, key),
             Forms.list(Forms.core("get"), whole, key, Nil.NIL),
             otherwise);

@@ -15,7 +15,7 @@ final class Forms {
     return new Symbol(name);
   }
 
-  /** A symbol that always means the library's function, whatever the program calls its own. */
+  /** A symbol that always means the function or form of the language, whatever the program calls its own. */
   static Symbol core(String name) {
     return new Symbol("core/" + name);
   }
@@ -46,7 +46,7 @@ final class Forms {
 
   /** {@code (do forms…)}, or the form itself if there is one only. */
   static Object block(List<Object> forms) {
-    return forms.size() == 1 ? forms.getFirst() : list(prepend(symbol("do"), forms));
+    return forms.size() == 1 ? forms.getFirst() : list(prepend(core("do"), forms));
   }
 
   /** A list that begins with {@code first} and goes on with {@code rest}. */

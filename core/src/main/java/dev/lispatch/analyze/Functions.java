@@ -117,7 +117,7 @@ final class Functions {
     List<Object> forms =
         bindings.isEmpty()
             ? body
-            : List.of(Forms.list(Forms.prepend(Forms.symbol("let"), Forms.prepend(Forms.vector(bindings), body))));
+            : List.of(Forms.list(Forms.prepend(Forms.core("let"), Forms.prepend(Forms.vector(bindings), body))));
     List<Tail> tails = List.of(tail);
     Target whole = rest == null ? target : withRest(locals, rest);
     if (rest != null) {
@@ -194,7 +194,8 @@ final class Functions {
 
     /** Takes {@code define def defn defn- defonce} apart. */
     static Definition parse(Analyzer analyzer, PersistentList form) {
-      String head = ((Symbol) form.first()).name();
+      String spelled = ((Symbol) form.first()).name();
+      String head = spelled.substring(spelled.indexOf('/') + 1);
       List<Object> parts = Forms.from(form, 1);
       if (parts.isEmpty()) {
         throw analyzer.error(form, head + " needs a name: (" + head + " name …)");

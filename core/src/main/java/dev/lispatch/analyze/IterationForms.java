@@ -32,12 +32,12 @@ final class IterationForms {
 
   private static Object whileLoop(Analyzer analyzer, PersistentList form) {
     count(analyzer, form, 1, NO_LIMIT);
-    List<Object> body = new ArrayList<>(Forms.prepend(Forms.symbol("do"), Forms.from(form, 2)));
-    body.add(Forms.list(Forms.symbol("recur")));
+    List<Object> body = new ArrayList<>(Forms.prepend(Forms.core("do"), Forms.from(form, 2)));
+    body.add(Forms.list(Forms.core("recur")));
     return Forms.list(
-        Forms.symbol("loop"),
+        Forms.core("loop"),
         PersistentVector.EMPTY,
-        Forms.list(Forms.symbol("if"), form.at(1), Forms.list(body), Nil.NIL));
+        Forms.list(Forms.core("if"), form.at(1), Forms.list(body), Nil.NIL));
   }
 
   private static Object dotimes(Analyzer analyzer, PersistentList form) {
@@ -47,16 +47,16 @@ final class IterationForms {
       throw analyzer.error(form, "dotimes binds one name: (dotimes [i 10] …)");
     }
     Symbol limit = analyzer.freshName("limit");
-    List<Object> body = new ArrayList<>(Forms.prepend(Forms.symbol("do"), Forms.from(form, 2)));
-    body.add(Forms.list(Forms.symbol("recur"), Forms.list(Forms.core("inc"), name)));
+    List<Object> body = new ArrayList<>(Forms.prepend(Forms.core("do"), Forms.from(form, 2)));
+    body.add(Forms.list(Forms.core("recur"), Forms.list(Forms.core("inc"), name)));
     return Forms.list(
-        Forms.symbol("let"),
+        Forms.core("let"),
         Forms.vector(List.of(limit, Forms.list(Forms.core("%times"), pair.get(1)))),
         Forms.list(
-            Forms.symbol("loop"),
+            Forms.core("loop"),
             Forms.vector(List.of(name, 0L)),
             Forms.list(
-                Forms.symbol("if"), Forms.list(Forms.core("<"), name, limit), Forms.list(body), Nil.NIL)));
+                Forms.core("if"), Forms.list(Forms.core("<"), name, limit), Forms.list(body), Nil.NIL)));
   }
 
   private static Object doseq(Analyzer analyzer, PersistentList form) {
@@ -69,7 +69,7 @@ final class IterationForms {
     Symbol out = analyzer.freshName("out");
     Object emit = Forms.list(Forms.core("%collect!"), out, form.at(2));
     return Forms.list(
-        Forms.symbol("let"),
+        Forms.core("let"),
         Forms.vector(List.of(out, Forms.list(Forms.core("%collector")))),
         levels(analyzer, form, bindings(analyzer, form), 0, emit),
         Forms.list(Forms.core("%collected"), out));
@@ -94,33 +94,33 @@ final class IterationForms {
       return innermost;
     }
     Symbol items = analyzer.freshName("items");
-    Object next = Forms.list(Forms.symbol("recur"), Forms.list(Forms.core("next"), items));
+    Object next = Forms.list(Forms.core("recur"), Forms.list(Forms.core("next"), items));
     int end = from + 2;
     while (end < pairs.size() && pairs.get(end) instanceof Keyword) {
       end += 2;
     }
     Object inner = levels(analyzer, form, pairs, end, innermost);
-    Object body = Forms.list(Forms.symbol("do"), inner, next);
+    Object body = Forms.list(Forms.core("do"), inner, next);
     for (int i = end - 2; i > from; i -= 2) {
       body = modifier(analyzer, form, (Keyword) pairs.get(i), pairs.get(i + 1), body, next);
     }
     Object bound =
         Forms.list(
-            Forms.symbol("let"),
+            Forms.core("let"),
             Forms.vector(List.of(pairs.get(from), Forms.list(Forms.core("first"), items))),
             body);
     return Forms.list(
-        Forms.symbol("loop"),
+        Forms.core("loop"),
         Forms.vector(List.of(items, Forms.list(Forms.core("seq"), pairs.get(from + 1)))),
-        Forms.list(Forms.symbol("if"), items, bound, Nil.NIL));
+        Forms.list(Forms.core("if"), items, bound, Nil.NIL));
   }
 
   private static Object modifier(
       Analyzer analyzer, PersistentList form, Keyword kind, Object value, Object body, Object next) {
     return switch (kind.name()) {
-      case "let" -> Forms.list(Forms.symbol("let"), value, body);
-      case "when" -> Forms.list(Forms.symbol("if"), value, body, next);
-      case "while" -> Forms.list(Forms.symbol("if"), value, body, Nil.NIL);
+      case "let" -> Forms.list(Forms.core("let"), value, body);
+      case "when" -> Forms.list(Forms.core("if"), value, body, next);
+      case "while" -> Forms.list(Forms.core("if"), value, body, Nil.NIL);
       default ->
           throw analyzer.error(form, form.first() + " knows :let, :when and :while, got " + Show.value(kind));
     };

@@ -60,7 +60,7 @@ final class Quasiquote {
   }
 
   private static Object quoted(Object item) {
-    return Forms.list(Forms.symbol("quote"), item);
+    return Forms.list(Forms.core("quote"), item);
   }
 
   private Symbol name(Symbol symbol) {

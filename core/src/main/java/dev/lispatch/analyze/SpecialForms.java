@@ -27,11 +27,12 @@ public final class SpecialForms {
   /**
    * A special form.
    *
-   * @param name the main spelling
-   * @param reserved programs cannot define a name like it
+   * @param name as it is spelled: aliases are forms of their own
+   * @param reserved programs cannot define a global of that name
    */
   record Form(String name, boolean reserved, Signature signature, Handler handler) {}
 
+  private static final String CORE = "core/";
   private static final Map<String, Form> FORMS = new HashMap<>();
   private static final List<Signature> SIGNATURES = new ArrayList<>();
 
@@ -45,8 +46,9 @@ public final class SpecialForms {
 
   private SpecialForms() {}
 
+  /** The form of that name; {@code core/NAME} is the same form. */
   static @Nullable Form find(String name) {
-    return FORMS.get(name);
+    return FORMS.get(name.startsWith(CORE) ? name.substring(CORE.length()) : name);
   }
 
   /** All names, aliases included. */
@@ -112,10 +114,11 @@ public final class SpecialForms {
   static void count(Analyzer analyzer, PersistentList form, int least, int most) {
     int parts = form.size() - 1;
     if (parts < least || parts > most) {
-      Form found = FORMS.get(form.first().toString());
-      String usage = found == null ? "" : ": (" + form.first() + " " + found.signature.parameters().getFirst() + ")";
+      Form found = find(form.first().toString());
+      String name = found == null ? form.first().toString() : found.name;
+      String usage = found == null ? "" : ": (" + found.name() + " " + found.signature.parameters().getFirst() + ")";
       throw analyzer.error(
-          form, form.first() + usage + ", got " + parts + (parts == 1 ? " part" : " parts") + " after the name");
+          form, name + usage + ", got " + parts + (parts == 1 ? " part" : " parts") + " after the name");
     }
   }
 }

@@ -44,7 +44,7 @@ final class TestForms {
     count(analyzer, form, 1, 2);
     Object tested = form.at(1);
     Object message = form.size() > 2 ? form.at(2) : Nil.NIL;
-    Object quoted = Forms.list(Forms.symbol("quote"), tested);
+    Object quoted = Forms.list(Forms.core("quote"), tested);
     if (tested instanceof PersistentList list && !list.isEmpty() && list.first() instanceof Symbol head) {
       if (head.name().equals("thrown?") || head.name().equals("thrown-with-msg?")) {
         return thrown(analyzer, form, list, quoted, message);
@@ -89,13 +89,13 @@ final class TestForms {
     if (values.size() % names.size() != 0) {
       throw analyzer.error(form, "are: " + values.size() + " values do not make groups of " + names.size());
     }
-    List<Object> checks = new ArrayList<>(List.of(Forms.symbol("and")));
+    List<Object> checks = new ArrayList<>(List.of(Forms.core("and")));
     for (int i = 0; i < values.size(); i += names.size()) {
       PersistentMap.Builder replacements = PersistentMap.builder(Equality.INSTANCE);
       for (int k = 0; k < names.size(); k++) {
         replacements.put(names.at(k), values.get(i + k));
       }
-      checks.add(analyzer.at(form, Forms.list(Forms.symbol("is"), replace(form.at(2), replacements.build()))));
+      checks.add(analyzer.at(form, Forms.list(Forms.core("is"), replace(form.at(2), replacements.build()))));
     }
     return Forms.list(checks);
   }

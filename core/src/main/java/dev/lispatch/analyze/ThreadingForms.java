@@ -59,7 +59,7 @@ final class ThreadingForms {
       bindings.add(form.at(2));
       bindings.add(next);
     }
-    return Forms.list(Forms.symbol("let"), Forms.vector(bindings), form.at(2));
+    return Forms.list(Forms.core("let"), Forms.vector(bindings), form.at(2));
   }
 
   private static Object someThread(Analyzer analyzer, PersistentList form, boolean last) {
@@ -70,12 +70,12 @@ final class ThreadingForms {
       bindings.add(value);
       bindings.add(
           Forms.list(
-              Forms.symbol("if"),
+              Forms.core("if"),
               Forms.list(Forms.core("nil?"), value),
               Nil.NIL,
               step(analyzer, value, next, last)));
     }
-    return Forms.list(Forms.symbol("let"), Forms.vector(bindings), value);
+    return Forms.list(Forms.core("let"), Forms.vector(bindings), value);
   }
 
   private static Object condThread(Analyzer analyzer, PersistentList form, boolean last) {
@@ -90,16 +90,16 @@ final class ThreadingForms {
       bindings.add(value);
       bindings.add(
           Forms.list(
-              Forms.symbol("if"), clauses.get(i), step(analyzer, value, clauses.get(i + 1), last), value));
+              Forms.core("if"), clauses.get(i), step(analyzer, value, clauses.get(i + 1), last), value));
     }
-    return Forms.list(Forms.symbol("let"), Forms.vector(bindings), value);
+    return Forms.list(Forms.core("let"), Forms.vector(bindings), value);
   }
 
   private static Object doto(Analyzer analyzer, PersistentList form) {
     count(analyzer, form, 1, NO_LIMIT);
     Symbol value = analyzer.freshName("value");
     List<Object> parts =
-        new ArrayList<>(List.of(Forms.symbol("let"), Forms.vector(List.of(value, form.at(1)))));
+        new ArrayList<>(List.of(Forms.core("let"), Forms.vector(List.of(value, form.at(1)))));
     for (Object next : Forms.from(form, 2)) {
       parts.add(step(analyzer, value, next, false));
     }

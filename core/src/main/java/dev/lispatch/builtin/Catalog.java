@@ -11,6 +11,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -28,23 +30,27 @@ public final class Catalog implements Environment.Library {
 
   private Catalog(List<Library> libraries) {
     List<Signature> all = new ArrayList<>();
+    SortedSet<String> twice = new TreeSet<>();
     for (Library library : libraries) {
       List<Signature> declared = library.signatures();
       for (int i = 0; i < declared.size(); i++) {
         Signature signature = declared.get(i);
         Entry entry = new Entry(library, i, all.size());
         all.add(signature);
-        add(signature.name(), entry);
-        signature.aliases().forEach(alias -> add(alias, entry));
+        add(signature.name(), entry, twice);
+        signature.aliases().forEach(alias -> add(alias, entry, twice));
       }
+    }
+    if (!twice.isEmpty()) {
+      throw new IllegalArgumentException("several functions have the names " + twice);
     }
     this.signatures = Collections.unmodifiableList(all);
     this.functions = new AtomicReferenceArray<>(all.size());
   }
 
-  private void add(String name, Entry entry) {
+  private void add(String name, Entry entry, SortedSet<String> twice) {
     if (entries.putIfAbsent(name, entry) != null) {
-      throw new IllegalArgumentException("two functions are called " + name);
+      twice.add(name);
     }
   }
 

@@ -88,36 +88,6 @@ public final class NameBuiltins {
   }
 
   @Builtin(
-      name = "keyword?",
-      params = "x",
-      doc = "True for keywords.",
-      example = "(keyword? :a)",
-      result = "true")
-  public static boolean isKeyword(Context cx, Object x) {
-    return x instanceof Keyword;
-  }
-
-  @Builtin(
-      name = "symbol?",
-      params = "x",
-      doc = "True for symbols.",
-      example = "(symbol? 'a)",
-      result = "true")
-  public static boolean isSymbol(Context cx, Object x) {
-    return x instanceof Symbol;
-  }
-
-  @Builtin(
-      name = "ident?",
-      params = "x",
-      doc = "True for keywords and symbols.",
-      example = "(ident? :a)",
-      result = "true")
-  public static boolean isIdent(Context cx, Object x) {
-    return x instanceof Keyword || x instanceof Symbol;
-  }
-
-  @Builtin(
       name = "simple-keyword?",
       params = "x",
       doc = "True for keywords without a namespace.",

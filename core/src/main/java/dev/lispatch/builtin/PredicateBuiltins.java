@@ -92,17 +92,6 @@ public final class PredicateBuiltins {
   }
 
   @Builtin(
-      name = "hash",
-      params = "x",
-      doc = "Returns a number that is the same for equal values.",
-      example = "(= (hash [1]) (hash '(1)))",
-      result = "true",
-      cost = Signature.Cost.LINEAR)
-  public static long hash(Context cx, Object x) {
-    return Equality.INSTANCE.hash(x);
-  }
-
-  @Builtin(
       name = "not",
       params = "x",
       doc = "Tells whether x is nil or false.",
@@ -200,16 +189,6 @@ public final class PredicateBuiltins {
       result = "true")
   public static boolean isIdent(Context cx, Object x) {
     return x instanceof Keyword || x instanceof Symbol;
-  }
-
-  @Builtin(
-      name = "regex?",
-      params = "x",
-      doc = "Tells whether x is a regular expression.",
-      example = "(regex? #\"a+\")",
-      result = "true")
-  public static boolean isRegex(Context cx, Object x) {
-    return x instanceof Regex;
   }
 
   @Builtin(

@@ -85,7 +85,7 @@ final class TaskBuiltins {
   @Builtin(
       name = "task-result",
       params = "task",
-      doc = "{:ok value} of a task, once it has ended, or its error value; never raises.",
+      doc = "The result of a task, once it has ended: {:ok value}, or its error value; never raises.",
       example = "(task-result (task (fn [] 1)))",
       result = "{:ok 1}",
       effect = Effect.STATE,

@@ -352,7 +352,7 @@ public final class Numbers {
     return big(a).compareTo(big(b));
   }
 
-  static boolean isZero(Object x) {
+  public static boolean isZero(Object x) {
     return isZero(x, "zero?");
   }
 
