@@ -70,13 +70,15 @@ final class OrderedHash {
     return hashes;
   }
 
-  /** The slot of {@code key}, or -1. */
-  int find(Object key, Equivalence equivalence) {
-    return find(key, HashIndex.mixed(equivalence.hash(key)), equivalence);
-  }
-
+  /** The slot of {@code key} with this mixed hash, or -1. */
   int find(Object key, int hash, Equivalence equivalence) {
     return HashIndex.find(index, hash, key, equivalence, log);
+  }
+
+  /** What stands {@code offset} slots after {@code key}, or null. */
+  @Nullable Object findItem(Object key, int offset, Equivalence equivalence) {
+    int hash = HashIndex.mixed(equivalence.hash(key));
+    return HashIndex.findItem(index, hash, key, offset, equivalence, log);
   }
 
   Object key(int slot) {

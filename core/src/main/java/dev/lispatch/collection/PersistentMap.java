@@ -46,8 +46,7 @@ public final class PersistentMap implements Iterable<PersistentMap.Entry> {
   /** The value of {@code key}, or null. */
   public @Nullable Object find(Object key) {
     if (content instanceof OrderedHash large) {
-      int slot = large.find(key, equivalence);
-      return slot < 0 ? null : large.value(slot);
+      return large.findItem(key, 1, equivalence);
     }
     Object[] flat = (Object[]) content;
     int slot = FlatEntries.find(flat, flat.length, WIDTH, key, equivalence);
@@ -62,8 +61,7 @@ public final class PersistentMap implements Iterable<PersistentMap.Entry> {
   /** The key of this map that is the same as {@code key}, or null. */
   public @Nullable Object findKey(Object key) {
     if (content instanceof OrderedHash large) {
-      int slot = large.find(key, equivalence);
-      return slot < 0 ? null : large.key(slot);
+      return large.findItem(key, 0, equivalence);
     }
     Object[] flat = (Object[]) content;
     int slot = FlatEntries.find(flat, flat.length, WIDTH, key, equivalence);

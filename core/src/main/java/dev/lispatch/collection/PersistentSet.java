@@ -46,8 +46,7 @@ public final class PersistentSet implements Iterable<Object> {
   /** The item of this set that is the same as {@code item}, or null. */
   public @Nullable Object find(Object item) {
     if (content instanceof OrderedHash large) {
-      int slot = large.find(item, equivalence);
-      return slot < 0 ? null : large.key(slot);
+      return large.findItem(item, 0, equivalence);
     }
     Object[] flat = (Object[]) content;
     int slot = FlatEntries.find(flat, flat.length, WIDTH, item, equivalence);
