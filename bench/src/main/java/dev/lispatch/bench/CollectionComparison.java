@@ -22,6 +22,7 @@ public final class CollectionComparison {
   private static final int WARM_UP = ROUNDS / 4;
   private static final int ITEMS_PER_TURN = 20_000;
 
+  @SuppressWarnings("UnusedVariable") // written so that the JIT cannot drop the work
   private static volatile Object sink = "";
 
   private CollectionComparison() {}
