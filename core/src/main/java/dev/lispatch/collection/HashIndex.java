@@ -18,8 +18,8 @@ final class HashIndex {
                   without bound.
   Buckets rather than CHAMP's one key per branch slot, because ints need no object each and a key
   is compared only after all 32 bits of its hash have matched: 8 bytes and one comparison an
-  entry, and an interior array for a hundred or so entries only. Hashes are kept, so neither splitting nor
-  compaction asks a key for its hash again.
+  entry, and an interior array for a hundred or so entries only. Hashes are kept, so neither
+  splitting nor compaction asks a key for its hash again.
 
   Hashes are multiplied by an odd constant, which spreads what differs only in low or only in high
   bits over the top bits, and takes no two hashes to one. */
