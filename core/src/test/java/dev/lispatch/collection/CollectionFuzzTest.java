@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  * 40,000 in all. Versions are kept on the way and compared at the end with what they were.
  */
 class CollectionFuzzTest {
-  private static final int[] LENGTHS = {4, 12, 30, 80, 200};
+  private static final int[] LENGTHS = {4, 12, 30, 60, 120};
 
   private interface Sequences {
     void run(Random random);
@@ -136,7 +136,7 @@ class CollectionFuzzTest {
   }
 
   private static PersistentVector doubled(PersistentVector vector, List<Object> model) {
-    if (model.size() > 1_500) {
+    if (model.size() > 800) {
       model.clear();
       return PersistentVector.EMPTY;
     }
