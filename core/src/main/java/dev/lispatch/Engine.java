@@ -38,7 +38,10 @@ public final class Engine {
     return new Session(catalog, scheduler, config);
   }
 
-  /** What a function or form of the language does, as people read it; null if there is none of that name. */
+  /**
+   * What a function or form of the language does, as people read it; null if there is none of that
+   * name.
+   */
   public @Nullable String documentation(String name) {
     Signature signature = HelpBuiltins.find(catalog, name);
     return signature == null ? null : HelpBuiltins.text(signature);

@@ -56,10 +56,17 @@ final class Outcomes {
       case LimitExceeded limit -> limit(limit);
       case Cancelled cancelled -> cancelled(run, cancelled);
       case Stop stop -> internal(stop);
-      case StackOverflowError overflow -> plain(ErrorKind.DEPTH_EXCEEDED, "the program nests calls too deeply; use loop/recur",
-          Problem.Stage.LIMIT);
-      case OutOfMemoryError memory -> plain(ErrorKind.MEMORY_EXCEEDED,
-          "the process has no memory left; the program, or another one beside it, keeps too much", Problem.Stage.LIMIT);
+      case StackOverflowError overflow ->
+          plain(
+              ErrorKind.DEPTH_EXCEEDED,
+              "the program nests calls too deeply; use loop/recur",
+              Problem.Stage.LIMIT);
+      case OutOfMemoryError memory ->
+          plain(
+              ErrorKind.MEMORY_EXCEEDED,
+              "the process has no memory left; the program, or another one beside it, keeps too"
+                  + " much",
+              Problem.Stage.LIMIT);
       default -> internal(failure);
     };
   }
@@ -89,15 +96,24 @@ final class Outcomes {
     PersistentMap error =
         LispError.isErrorValue(value) && value instanceof PersistentMap map
             ? map
-            : LispError.errorValue(ErrorKind.USER, value instanceof String text ? text : Show.value(value));
+            : LispError.errorValue(
+                ErrorKind.USER, value instanceof String text ? text : Show.value(value));
     LispError raised = LispError.raising(error);
     return new Problem(
-        raised.kind(), raised.getMessage(), null, error, List.of(), List.of(), Problem.Stage.PROGRAM);
+        raised.kind(),
+        raised.getMessage(),
+        null,
+        error,
+        List.of(),
+        List.of(),
+        Problem.Stage.PROGRAM);
   }
 
   private static Problem limit(LimitExceeded limit) {
-    boolean compile = limit.kind().equals("compile-limit-exceeded") || limit.kind().equals("source-too-large");
-    return bare(limit.kind(), limit.getMessage(), compile ? Problem.Stage.COMPILE : Problem.Stage.LIMIT);
+    boolean compile =
+        limit.kind().equals("compile-limit-exceeded") || limit.kind().equals("source-too-large");
+    return bare(
+        limit.kind(), limit.getMessage(), compile ? Problem.Stage.COMPILE : Problem.Stage.LIMIT);
   }
 
   private static Problem cancelled(Run run, Cancelled cancelled) {
@@ -107,7 +123,8 @@ final class Outcomes {
     }
     String reason = cancelled.token().reason();
     if (reason != null) {
-      return plain(ErrorKind.CANCELLED, "the run was cancelled: " + reason, Problem.Stage.CANCELLED);
+      return plain(
+          ErrorKind.CANCELLED, "the run was cancelled: " + reason, Problem.Stage.CANCELLED);
     }
     return limit(LimitExceeded.runTimeout(run.limits().runTimeout()));
   }

@@ -27,8 +27,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs programs one after the other; what one defines, the next can use. A program that fails leaves the
- * definitions as they were.
+ * Runs programs one after the other; what one defines, the next can use. A program that fails
+ * leaves the definitions as they were.
  *
  * <p>Thread-safe: a second caller of {@link #run} waits for the first.
  */
@@ -52,7 +52,10 @@ public final class Session {
     return run(new Source("<program>", text));
   }
 
-  /** Runs a program and waits until it and all its tasks have ended. Never throws for what a program does. */
+  /**
+   * Runs a program and waits until it and all its tasks have ended. Never throws for what a program
+   * does.
+   */
   public Outcome run(Source source) {
     return perform(source, true);
   }
@@ -138,7 +141,8 @@ public final class Session {
             .withMaxSteps(Limits.NO_STEP_LIMIT);
     Run compileRun = new Run(limits, scheduler, text -> {}, Map.of(Catalog.class, catalog), 0);
     CancelToken token = compileRun.token().child("compile", Clock.NEVER);
-    Runnable forget = run.token().onCancel(() -> compileRun.token().cancel("the run was cancelled"));
+    Runnable forget =
+        run.token().onCancel(() -> compileRun.token().cancel("the run was cancelled"));
     Context cx = Context.of(compileRun, token);
     try {
       ReadResult forms = Reader.read(cx, limits, source);
@@ -147,7 +151,8 @@ public final class Session {
       return Analyzer.analyze(cx, environment, forms, start, compiler::compile);
     } catch (LimitExceeded limit) {
       throw limit.kind().equals("memory-exceeded")
-          ? LimitExceeded.compile("compile-heap", dev.lispatch.limit.Sizes.show(limits.runMaxHeap()))
+          ? LimitExceeded.compile(
+              "compile-heap", dev.lispatch.limit.Sizes.show(limits.runMaxHeap()))
           : limit;
     } catch (Stop stop) {
       run.token().check();

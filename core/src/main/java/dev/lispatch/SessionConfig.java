@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param grants what the host lends to the programs, by type
  * @param seed of everything random, or empty for a new one with each run
- * @param output takes what programs print, whole texts in order, from any thread; null to keep it in the outcome
+ * @param output takes what programs print, whole texts in order, from any thread; null to keep it
+ *     in the outcome
  */
 public record SessionConfig(
     Limits limits,

@@ -31,10 +31,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the forms of a program into expressions: expands macros, resolves names, checks what can be checked
- * before anything runs.
+ * Turns the forms of a program into expressions: expands macros, resolves names, checks what can be
+ * checked before anything runs.
  *
- * <p>One analyzer serves one program. Not thread-safe. Work is charged to the context it was made with.
+ * <p>One analyzer serves one program. Not thread-safe. Work is charged to the context it was made
+ * with.
  */
 public final class Analyzer {
   /* Names. A name is looked up as local, then as a definition of this program that stands above, then in the
@@ -100,7 +101,11 @@ public final class Analyzer {
   private int fresh;
 
   private Analyzer(
-      Context cx, Environment environment, SpanTable spans, MacroCompiler macroCompiler, Span start) {
+      Context cx,
+      Environment environment,
+      SpanTable spans,
+      MacroCompiler macroCompiler,
+      Span start) {
     this.cx = cx;
     this.environment = environment;
     this.spans = spans;
@@ -121,8 +126,7 @@ public final class Analyzer {
       ReadResult program,
       Span start,
       MacroCompiler macroCompiler) {
-    Analyzer analyzer =
-        new Analyzer(cx, environment.copy(), program.spans(), macroCompiler, start);
+    Analyzer analyzer = new Analyzer(cx, environment.copy(), program.spans(), macroCompiler, start);
     return analyzer.program(program.forms(), start);
   }
 
@@ -322,7 +326,9 @@ public final class Analyzer {
 
   /** True if the form is a call of one of these special forms. */
   boolean headIs(Object form, Scope scope, String... names) {
-    if (!(form instanceof PersistentList list) || list.isEmpty() || !(list.first() instanceof Symbol head)) {
+    if (!(form instanceof PersistentList list)
+        || list.isEmpty()
+        || !(list.first() instanceof Symbol head)) {
       return false;
     }
     SpecialForms.Form special = specialForm(head, scope);
@@ -351,7 +357,10 @@ public final class Analyzer {
     try {
       return macro.callN(cx, form.rest().toArray());
     } catch (LispError e) {
-      String place = e.value().find(dev.lispatch.value.Keyword.of("at")) instanceof String at ? " (at " + at + ")" : "";
+      String place =
+          e.value().find(dev.lispatch.value.Keyword.of("at")) instanceof String at
+              ? " (at " + at + ")"
+              : "";
       throw error(form, "the macro " + head.name() + " failed: " + e.getMessage() + place);
     }
   }
@@ -360,7 +369,9 @@ public final class Analyzer {
 
   private Expr vector(PersistentVector vector, Scope scope) {
     List<Expr> items = analyzeAll(vector, scope);
-    return allSame(items, vector) ? new Expr.Const(vector) : constantOr(items, new Expr.Vector(items));
+    return allSame(items, vector)
+        ? new Expr.Const(vector)
+        : constantOr(items, new Expr.Vector(items));
   }
 
   private Expr constantOr(List<Expr> items, Expr otherwise) {
@@ -431,7 +442,8 @@ public final class Analyzer {
   private Expr local(Symbol symbol, Local local, Scope.Found found) {
     if (found.unbound()) {
       if (!found.inFunction()) {
-        throw error(symbol, symbol.name() + " is used before its definition in the same body; move it up");
+        throw error(
+            symbol, symbol.name() + " is used before its definition in the same body; move it up");
       }
       local.share();
     }
@@ -455,8 +467,12 @@ public final class Analyzer {
       return new Expr.Const(function);
     }
     if (SpecialForms.find(name) != null || environment.macros().containsKey(name)) {
-      throw error(symbol, name + " is a form, not a function: it cannot be passed as a value; wrap it: (fn [x] (" + name
-          + " x))");
+      throw error(
+          symbol,
+          name
+              + " is a form, not a function: it cannot be passed as a value; wrap it: (fn [x] ("
+              + name
+              + " x))");
     }
     if (name.indexOf('/') > 0 && !Hints.forName(name, List.of()).isEmpty()) {
       throw error(symbol, unknownName(name, scope));
@@ -541,9 +557,13 @@ public final class Analyzer {
       calls.add(new CheckedCall(ref.global(), count, here));
     }
     if (fn instanceof Expr.Lambda lambda && !lambda.signature().accepts(count)) {
-      problem(ErrorKind.ARITY, here, Errors.arityMessage(lambda.signature().name(), lambda.signature().parameters(), count));
+      problem(
+          ErrorKind.ARITY,
+          here,
+          Errors.arityMessage(lambda.signature().name(), lambda.signature().parameters(), count));
     }
-    if (fn instanceof Expr.Const(var constant) && dev.lispatch.value.Callable.asFunction(constant) == null) {
+    if (fn instanceof Expr.Const(var constant)
+        && dev.lispatch.value.Callable.asFunction(constant) == null) {
       problem(ErrorKind.TYPE, here, Errors.notFunction(constant).getMessage());
     }
     return new Expr.Call(fn, args, here);
@@ -551,7 +571,10 @@ public final class Analyzer {
 
   private Expr builtinCall(BuiltinFn builtin, List<Expr> args, int count) {
     if (!builtin.signature().accepts(count)) {
-      problem(ErrorKind.ARITY, here, Errors.arityMessage(builtin.name(), builtin.signature().parameters(), count));
+      problem(
+          ErrorKind.ARITY,
+          here,
+          Errors.arityMessage(builtin.name(), builtin.signature().parameters(), count));
     }
     Operation operation = Operation.find(builtin.name(), count);
     return operation != null
@@ -577,7 +600,13 @@ public final class Analyzer {
     }
     int wanted = loop.target().vars().size();
     if (list.size() - 1 != wanted) {
-      throw error(list, ((Symbol) list.first()).name() + " takes " + wanted + " arguments here, got " + (list.size() - 1));
+      throw error(
+          list,
+          ((Symbol) list.first()).name()
+              + " takes "
+              + wanted
+              + " arguments here, got "
+              + (list.size() - 1));
     }
     return jump(loop.target(), analyzeAll(list.rest(), scope));
   }
@@ -589,7 +618,11 @@ public final class Analyzer {
   }
 
   /** Analyses a named {@code let} as a loop, or, if its name is used as a value, as a function. */
-  Expr loopOrFunction(Object form, List<Tail> tails, java.util.function.Supplier<Expr> asLoop, java.util.function.Supplier<Expr> asFunction) {
+  Expr loopOrFunction(
+      Object form,
+      List<Tail> tails,
+      java.util.function.Supplier<Expr> asLoop,
+      java.util.function.Supplier<Expr> asFunction) {
     if (!escaping.contains(form)) {
       List<Integer> jumps = tails.stream().map(tail -> tail.target().jumps().size()).toList();
       int savedDepth = depth;

@@ -84,14 +84,22 @@ final class Bodies {
 
   /** A local function: inside, its name is the function itself, so that it needs no cell. */
   private static Expr function(
-      Analyzer analyzer, Functions.Definition definition, @org.jspecify.annotations.Nullable Local announced, Scope scope) {
+      Analyzer analyzer,
+      Functions.Definition definition,
+      @org.jspecify.annotations.Nullable Local announced,
+      Scope scope) {
     String name = definition.name().name();
     Scope inner = scope.nested();
     Local self = inner.bind(name);
     List<Object> parts = definition.function() == null ? List.of() : definition.function();
     Expr.Lambda lambda =
         Functions.of(
-            analyzer, definition.form(), new Functions.Name(name, self, null), definition.doc(), parts, inner);
+            analyzer,
+            definition.form(),
+            new Functions.Name(name, self, null),
+            definition.doc(),
+            parts,
+            inner);
     Local local = announced == null ? scope.bind(name) : announced;
     scope.bound(local);
     return new Expr.Bind(local, lambda);

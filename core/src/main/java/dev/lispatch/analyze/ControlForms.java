@@ -25,51 +25,154 @@ final class ControlForms {
   private ControlForms() {}
 
   static void register() {
-    reserved("if", "test then else?", "Chooses by a test: only nil and false are false.", "(if 0 :yes :no)", ":yes",
+    reserved(
+        "if",
+        "test then else?",
+        "Chooses by a test: only nil and false are false.",
+        "(if 0 :yes :no)",
+        ":yes",
         ControlForms::choose);
-    expanding("when", "test & body", "The body, if the test is true; else nil.", "(when true 1 2)", "2",
+    expanding(
+        "when",
+        "test & body",
+        "The body, if the test is true; else nil.",
+        "(when true 1 2)",
+        "2",
         (analyzer, form) -> when(analyzer, form, false));
-    expanding("when-not unless", "test & body", "The body, if the test is false; else nil.", "(unless false :ok)", ":ok",
+    expanding(
+        "when-not unless",
+        "test & body",
+        "The body, if the test is false; else nil.",
+        "(unless false :ok)",
+        ":ok",
         (analyzer, form) -> when(analyzer, form, true));
-    expanding("if-not", "test then else?", "Chooses by a test, the other way round.", "(if-not nil 1 2)", "1",
+    expanding(
+        "if-not",
+        "test then else?",
+        "Chooses by a test, the other way round.",
+        "(if-not nil 1 2)",
+        "1",
         ControlForms::ifNot);
-    form("cond", "& clauses", "The first expression whose test is true: (cond test1 a test2 b :else c), or Scheme's"
-        + " (cond (test1 a) (else c)).", "(cond (= 1 2) :a :else :b)", ":b", ControlForms::cond);
-    form("case", "value & clauses", "The expression whose constant equals the value; a list groups several, the last"
-        + " one alone is the default.", "(case 2 1 :one (2 3) :few :many)", ":few", ControlForms::caseOf);
-    expanding("condp", "predicate value & clauses", "The expression after the first x for which (predicate x value).",
-        "(condp = 2 1 :one 2 :two :other)", ":two", ControlForms::condp);
-    expanding("if-let", "binding then else?", "Binds a value and chooses by it.", "(if-let [x (get {:a 1} :a)] x 0)", "1",
+    form(
+        "cond",
+        "& clauses",
+        "The first expression whose test is true: (cond test1 a test2 b :else c), or Scheme's"
+            + " (cond (test1 a) (else c)).",
+        "(cond (= 1 2) :a :else :b)",
+        ":b",
+        ControlForms::cond);
+    form(
+        "case",
+        "value & clauses",
+        "The expression whose constant equals the value; a list groups several, the last"
+            + " one alone is the default.",
+        "(case 2 1 :one (2 3) :few :many)",
+        ":few",
+        ControlForms::caseOf);
+    expanding(
+        "condp",
+        "predicate value & clauses",
+        "The expression after the first x for which (predicate x value).",
+        "(condp = 2 1 :one 2 :two :other)",
+        ":two",
+        ControlForms::condp);
+    expanding(
+        "if-let",
+        "binding then else?",
+        "Binds a value and chooses by it.",
+        "(if-let [x (get {:a 1} :a)] x 0)",
+        "1",
         (analyzer, form) -> ifLet(analyzer, form, "identity", false));
-    expanding("when-let", "binding & body", "Binds a value; the body, if it is true.", "(when-let [x 1] (inc x))", "2",
+    expanding(
+        "when-let",
+        "binding & body",
+        "Binds a value; the body, if it is true.",
+        "(when-let [x 1] (inc x))",
+        "2",
         (analyzer, form) -> ifLet(analyzer, form, "identity", true));
-    expanding("if-some", "binding then else?", "Binds a value and chooses by whether it is not nil.",
-        "(if-some [x false] [x] 0)", "[false]", (analyzer, form) -> ifLet(analyzer, form, "some?", false));
-    expanding("when-some", "binding & body", "Binds a value; the body, if it is not nil.", "(when-some [x 0] x)", "0",
+    expanding(
+        "if-some",
+        "binding then else?",
+        "Binds a value and chooses by whether it is not nil.",
+        "(if-some [x false] [x] 0)",
+        "[false]",
+        (analyzer, form) -> ifLet(analyzer, form, "some?", false));
+    expanding(
+        "when-some",
+        "binding & body",
+        "Binds a value; the body, if it is not nil.",
+        "(when-some [x 0] x)",
+        "0",
         (analyzer, form) -> ifLet(analyzer, form, "some?", true));
-    expanding("when-first", "binding & body", "Binds the first item of a sequence; the body, if there is one.",
-        "(when-first [x [7 8]] x)", "7", ControlForms::whenFirst);
-    form("and", "& tests", "The first false value, or the last one.", "(and 1 nil 2)", "nil",
+    expanding(
+        "when-first",
+        "binding & body",
+        "Binds the first item of a sequence; the body, if there is one.",
+        "(when-first [x [7 8]] x)",
+        "7",
+        ControlForms::whenFirst);
+    form(
+        "and",
+        "& tests",
+        "The first false value, or the last one.",
+        "(and 1 nil 2)",
+        "nil",
         (analyzer, form, scope, tails) -> logic(analyzer, form, scope, tails, true));
-    form("or", "& tests", "The first true value, or the last one.", "(or nil 2)", "2",
+    form(
+        "or",
+        "& tests",
+        "The first true value, or the last one.",
+        "(or nil 2)",
+        "2",
         (analyzer, form, scope, tails) -> logic(analyzer, form, scope, tails, false));
-    reserved("try", "& body", "Evaluates the body; (catch e …) takes an error as a map with :error, (catch :kind e …)"
-        + " only that kind; (finally …) runs at the end.",
-        "(try (/ 1 0) (catch :division-by-zero e :none))", ":none", ControlForms::tryCatch);
-    form("catch finally", "& body", "Parts of try.", "", "", (analyzer, form, scope, tails) -> {
-      throw analyzer.error(form, form.first() + " belongs at the end of a try: (try … (catch e …) (finally …))");
-    });
-    expanding("throw", "error", "Raises an error: an error value, a string, or (ex-info \"message\" {…}).",
-        "(try (throw \"no\") (catch e (error-msg e)))", "\"no\"", (analyzer, form) -> {
+    reserved(
+        "try",
+        "& body",
+        "Evaluates the body; (catch e …) takes an error as a map with :error, (catch :kind e …)"
+            + " only that kind; (finally …) runs at the end.",
+        "(try (/ 1 0) (catch :division-by-zero e :none))",
+        ":none",
+        ControlForms::tryCatch);
+    form(
+        "catch finally",
+        "& body",
+        "Parts of try.",
+        "",
+        "",
+        (analyzer, form, scope, tails) -> {
+          throw analyzer.error(
+              form, form.first() + " belongs at the end of a try: (try … (catch e …) (finally …))");
+        });
+    expanding(
+        "throw",
+        "error",
+        "Raises an error: an error value, a string, or (ex-info \"message\" {…}).",
+        "(try (throw \"no\") (catch e (error-msg e)))",
+        "\"no\"",
+        (analyzer, form) -> {
           count(analyzer, form, 1, 1);
           return Forms.list(Forms.core("raise"), form.at(1));
         });
-    expanding("async future", "& body", "Starts a task that evaluates the body; (await t) gives its value.",
-        "(await (async (+ 1 2)))", "3",
+    expanding(
+        "async future",
+        "& body",
+        "Starts a task that evaluates the body; (await t) gives its value.",
+        "(await (async (+ 1 2)))",
+        "3",
         (analyzer, form) -> Forms.list(Forms.core("task"), thunk(Forms.from(form, 1))));
-    expanding("time", "expression", "Evaluates the expression and prints how long it took.", "(time 1)", "",
+    expanding(
+        "time",
+        "expression",
+        "Evaluates the expression and prints how long it took.",
+        "(time 1)",
+        "",
         ControlForms::time);
-    expanding("assert", "test message?", "Raises :assertion unless the test is true.", "(assert (= 1 1))", "nil",
+    expanding(
+        "assert",
+        "test message?",
+        "Raises :assertion unless the test is true.",
+        "(assert (= 1 1))",
+        "nil",
         ControlForms::assertion);
   }
 
@@ -79,7 +182,8 @@ final class ControlForms {
 
   // if, when
 
-  private static Expr choose(Analyzer analyzer, PersistentList form, Scope scope, List<Tail> tails) {
+  private static Expr choose(
+      Analyzer analyzer, PersistentList form, Scope scope, List<Tail> tails) {
     count(analyzer, form, 2, 3);
     Expr test = analyzer.analyze(form.at(1), scope, List.of());
     Expr then = analyzer.analyze(form.at(2), scope, tails);
@@ -91,7 +195,8 @@ final class ControlForms {
   private static Object when(Analyzer analyzer, PersistentList form, boolean negate) {
     count(analyzer, form, 1, NO_LIMIT);
     Object test = negate ? Forms.list(Forms.core("not"), form.at(1)) : form.at(1);
-    return Forms.list(Forms.core("if"), test, Forms.list(Forms.prepend(Forms.core("do"), Forms.from(form, 2))));
+    return Forms.list(
+        Forms.core("if"), test, Forms.list(Forms.prepend(Forms.core("do"), Forms.from(form, 2))));
   }
 
   private static Object ifNot(Analyzer analyzer, PersistentList form) {
@@ -106,7 +211,9 @@ final class ControlForms {
     if (clauses.isEmpty()) {
       return false;
     }
-    if (clauses.getLast() instanceof PersistentList last && !last.isEmpty() && Forms.isSymbol(last.first(), "else")) {
+    if (clauses.getLast() instanceof PersistentList last
+        && !last.isEmpty()
+        && Forms.isSymbol(last.first(), "else")) {
       return true;
     }
     return clauses.stream()
@@ -121,12 +228,16 @@ final class ControlForms {
     List<Object> parts = Forms.from(form, 1);
     List<Object> flat = isScheme(parts) ? flatCond(analyzer, form, parts) : parts;
     if (flat.size() % 2 != 0) {
-      throw analyzer.error(form, "cond takes pairs of test and expression, but " + Show.value(flat.getLast())
-          + " has no expression; a default is written :else value");
+      throw analyzer.error(
+          form,
+          "cond takes pairs of test and expression, but "
+              + Show.value(flat.getLast())
+              + " has no expression; a default is written :else value");
     }
     List<Expr.Clause> clauses = new ArrayList<>();
     for (int i = 0; i < flat.size(); i += 2) {
-      if (flat.get(i) == ELSE || Forms.isSymbol(flat.get(i), "else") && scope.find("else") == null) {
+      if (flat.get(i) == ELSE
+          || Forms.isSymbol(flat.get(i), "else") && scope.find("else") == null) {
         return new Expr.Cond(List.copyOf(clauses), analyzer.analyze(flat.get(i + 1), scope, tails));
       }
       Expr test = analyzer.analyze(flat.get(i), scope, List.of());
@@ -135,17 +246,22 @@ final class ControlForms {
     return new Expr.Cond(List.copyOf(clauses), new Expr.Const(Nil.NIL));
   }
 
-  private static List<Object> flatCond(Analyzer analyzer, PersistentList form, List<Object> clauses) {
+  private static List<Object> flatCond(
+      Analyzer analyzer, PersistentList form, List<Object> clauses) {
     List<Object> flat = new ArrayList<>();
     for (Object clause : clauses) {
       if (!(clause instanceof PersistentList list) || list.isEmpty()) {
-        throw analyzer.error(form, "cond: expected a clause (test expression), got " + Show.described(clause));
+        throw analyzer.error(
+            form, "cond: expected a clause (test expression), got " + Show.described(clause));
       }
       Object test = list.first();
       List<Object> body = Forms.from(list, 1);
       if (body.size() == 2 && Forms.isSymbol(body.getFirst(), "=>")) {
         Symbol value = analyzer.freshName("cond");
-        flat.add(Forms.list(Forms.core("some?"), Forms.list(Forms.core("let"), Forms.vector(List.of(value, test)), value)));
+        flat.add(
+            Forms.list(
+                Forms.core("some?"),
+                Forms.list(Forms.core("let"), Forms.vector(List.of(value, test)), value)));
         flat.add(Forms.list(body.get(1), test));
         continue;
       }
@@ -155,7 +271,8 @@ final class ControlForms {
     return flat;
   }
 
-  private static Expr caseOf(Analyzer analyzer, PersistentList form, Scope scope, List<Tail> tails) {
+  private static Expr caseOf(
+      Analyzer analyzer, PersistentList form, Scope scope, List<Tail> tails) {
     count(analyzer, form, 1, NO_LIMIT);
     List<Object> clauses = Forms.from(form, 2);
     boolean scheme = isScheme(clauses);
@@ -187,7 +304,8 @@ final class ControlForms {
       Symbol missing = analyzer.freshName("case");
       Scope inner = scope.nested();
       Local local = inner.bind(missing.name());
-      Expr raise = analyzer.analyze(Forms.list(Forms.core("%no-clause"), missing), inner, List.of());
+      Expr raise =
+          analyzer.analyze(Forms.list(Forms.core("%no-clause"), missing), inner, List.of());
       return new Expr.Do(
           List.of(
               new Expr.Bind(local, value),
@@ -196,11 +314,14 @@ final class ControlForms {
     return new Expr.Case(value, keys, bodyOf, bodies, otherwise);
   }
 
-  private static List<Object> flatCase(Analyzer analyzer, PersistentList form, List<Object> clauses) {
+  private static List<Object> flatCase(
+      Analyzer analyzer, PersistentList form, List<Object> clauses) {
     List<Object> flat = new ArrayList<>();
     for (Object clause : clauses) {
       if (!(clause instanceof PersistentList list) || list.isEmpty()) {
-        throw analyzer.error(form, "case: expected a clause ((constant …) expression), got " + Show.described(clause));
+        throw analyzer.error(
+            form,
+            "case: expected a clause ((constant …) expression), got " + Show.described(clause));
       }
       if (!Forms.isSymbol(list.first(), "else")) {
         flat.add(list.first());
@@ -222,7 +343,11 @@ final class ControlForms {
       if (parts.get(i + 1) == Keyword.of(">>") && i + 2 < parts.size()) {
         Symbol result = analyzer.freshName("result");
         clauses.add(test);
-        clauses.add(Forms.list(Forms.core("let"), Forms.vector(List.of(result, test)), Forms.list(parts.get(i + 2), result)));
+        clauses.add(
+            Forms.list(
+                Forms.core("let"),
+                Forms.vector(List.of(result, test)),
+                Forms.list(parts.get(i + 2), result)));
         i += 3;
       } else {
         clauses.add(test);
@@ -232,7 +357,10 @@ final class ControlForms {
     }
     clauses.add(ELSE);
     clauses.add(i < parts.size() ? parts.get(i) : Forms.list(Forms.core("%no-clause"), value));
-    return Forms.list(Forms.core("let"), Forms.vector(List.of(predicate, form.at(1), value, form.at(2))), Forms.list(clauses));
+    return Forms.list(
+        Forms.core("let"),
+        Forms.vector(List.of(predicate, form.at(1), value, form.at(2))),
+        Forms.list(clauses));
   }
 
   // if-let and its relatives
@@ -241,10 +369,12 @@ final class ControlForms {
     count(analyzer, form, body ? 1 : 2, body ? NO_LIMIT : 3);
     List<Object> pair = CoreForms.pairs(analyzer, form, form.at(1));
     if (pair.size() != 2) {
-      throw analyzer.error(form, form.first() + " binds exactly one name: (" + form.first() + " [x value] …)");
+      throw analyzer.error(
+          form, form.first() + " binds exactly one name: (" + form.first() + " [x value] …)");
     }
     Symbol value = analyzer.freshName("value");
-    Object then = body ? Forms.list(Forms.prepend(Forms.core("do"), Forms.from(form, 2))) : form.at(2);
+    Object then =
+        body ? Forms.list(Forms.prepend(Forms.core("do"), Forms.from(form, 2))) : form.at(2);
     Object otherwise = !body && form.size() > 3 ? form.at(3) : Nil.NIL;
     return Forms.list(
         Forms.core("let"),
@@ -268,7 +398,8 @@ final class ControlForms {
             Forms.prepend(
                 Forms.core("let"),
                 Forms.prepend(
-                    Forms.vector(List.of(pair.get(0), Forms.list(Forms.core("first"), items))), Forms.from(form, 2))));
+                    Forms.vector(List.of(pair.get(0), Forms.list(Forms.core("first"), items))),
+                    Forms.from(form, 2))));
     return Forms.list(
         Forms.core("let"),
         Forms.vector(List.of(items, Forms.list(Forms.core("seq"), pair.get(1)))),
@@ -293,7 +424,8 @@ final class ControlForms {
 
   // Errors
 
-  private static Expr tryCatch(Analyzer analyzer, PersistentList form, Scope scope, List<Tail> tails) {
+  private static Expr tryCatch(
+      Analyzer analyzer, PersistentList form, Scope scope, List<Tail> tails) {
     List<Object> body = new ArrayList<>();
     List<Expr.Handler> handlers = new ArrayList<>();
     Expr.Lambda cleanUp = null;
@@ -305,15 +437,20 @@ final class ControlForms {
       } else if (isCatch) {
         handlers.add(handler(analyzer, (PersistentList) part, scope));
       } else if (isFinally) {
-        cleanUp = (Expr.Lambda) analyzer.analyze(thunk(Forms.from((PersistentList) part, 1)), scope, List.of());
+        cleanUp =
+            (Expr.Lambda)
+                analyzer.analyze(thunk(Forms.from((PersistentList) part, 1)), scope, List.of());
       } else if (!handlers.isEmpty()) {
-        throw analyzer.error(form, "try: " + Show.value(part) + " stands after a catch; the body comes first");
+        throw analyzer.error(
+            form, "try: " + Show.value(part) + " stands after a catch; the body comes first");
       } else {
         body.add(part);
       }
     }
     Expr attempt = Bodies.body(analyzer, body, scope.nested(), List.of());
-    return handlers.isEmpty() && cleanUp == null ? attempt : new Expr.Try(attempt, List.copyOf(handlers), cleanUp);
+    return handlers.isEmpty() && cleanUp == null
+        ? attempt
+        : new Expr.Try(attempt, List.copyOf(handlers), cleanUp);
   }
 
   private static Expr.Handler handler(Analyzer analyzer, PersistentList form, Scope scope) {
@@ -322,15 +459,19 @@ final class ControlForms {
     if (!parts.isEmpty() && parts.getFirst() instanceof Keyword keyword) {
       kind = keyword == Keyword.of("default") ? null : keyword.name();
       parts = parts.subList(1, parts.size());
-    } else if (parts.size() > 1 && parts.getFirst() instanceof Symbol type && isClassName(type.name())) {
+    } else if (parts.size() > 1
+        && parts.getFirst() instanceof Symbol type
+        && isClassName(type.name())) {
       parts = parts.subList(1, parts.size());
     }
     if (parts.isEmpty() || !(parts.getFirst() instanceof Symbol name)) {
-      throw analyzer.error(form, "catch needs a name for the error: (catch e …) or (catch :timeout e …)");
+      throw analyzer.error(
+          form, "catch needs a name for the error: (catch e …) or (catch :timeout e …)");
     }
     Scope inner = scope.nested();
     Local error = inner.bind(name.name());
-    return new Expr.Handler(kind, error, Bodies.body(analyzer, parts.subList(1, parts.size()), inner, List.of()));
+    return new Expr.Handler(
+        kind, error, Bodies.body(analyzer, parts.subList(1, parts.size()), inner, List.of()));
   }
 
   private static boolean isClassName(String name) {

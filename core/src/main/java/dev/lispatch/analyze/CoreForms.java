@@ -23,52 +23,152 @@ final class CoreForms {
   private CoreForms() {}
 
   static void register() {
-    reserved("quote", "form", "The form itself, not evaluated.", "(quote (a b))", "(a b)", CoreForms::quote);
-    form("quasiquote", "form", "A template: ~x puts a value in, ~@xs the items of xs; x# is a fresh name.",
-        "`(1 ~(+ 1 1) ~@[3 4])", "(1 2 3 4)", Quasiquote::analyze);
-    form("unquote", "form", "Puts a value into a quasiquoted template.", "`(a ~(+ 1 2))", "(a 3)",
+    reserved(
+        "quote",
+        "form",
+        "The form itself, not evaluated.",
+        "(quote (a b))",
+        "(a b)",
+        CoreForms::quote);
+    form(
+        "quasiquote",
+        "form",
+        "A template: ~x puts a value in, ~@xs the items of xs; x# is a fresh name.",
+        "`(1 ~(+ 1 1) ~@[3 4])",
+        "(1 2 3 4)",
+        Quasiquote::analyze);
+    form(
+        "unquote",
+        "form",
+        "Puts a value into a quasiquoted template.",
+        "`(a ~(+ 1 2))",
+        "(a 3)",
         CoreForms::outsideTemplate);
-    form("unquote-splicing", "form", "Puts the items of a sequence into a quasiquoted template.",
-        "`(a ~@[1 2])", "(a 1 2)", CoreForms::outsideTemplate);
-    reserved("do begin", "& body", "Evaluates the body in order; the value is the last one's.", "(do 1 2)", "2",
+    form(
+        "unquote-splicing",
+        "form",
+        "Puts the items of a sequence into a quasiquoted template.",
+        "`(a ~@[1 2])",
+        "(a 1 2)",
+        CoreForms::outsideTemplate);
+    reserved(
+        "do begin",
+        "& body",
+        "Evaluates the body in order; the value is the last one's.",
+        "(do 1 2)",
+        "2",
         CoreForms::block);
-    reserved("let let*", "bindings & body",
-        "Binds names for the body: (let [a 1 b (+ a 1)] …) or (let ((a 1)) …); patterns take values apart."
-            + " (let name ((i 0)) …) is a loop that calls itself by its name.",
-        "(let [[a b] [1 2] {:keys [c]} {:c 3}] (+ a b c))", "6", CoreForms::let);
-    form("letrec letrec*", "bindings & body", "Like let, for functions that call each other.",
-        "(letrec ((even (fn [n] (if (= n 0) true (odd (- n 1))))) (odd (fn [n] (if (= n 0) false (even (- n 1))))))"
-            + " (even 10))",
-        "true", CoreForms::letrec);
-    form("letfn", "functions & body", "Binds local functions that may call each other.",
-        "(letfn [(twice [x] (* 2 x))] (twice 4))", "8", CoreForms::letfn);
-    reserved("fn lambda", "params & body", "A function: (fn [x] …), (fn name [x & more] …), (fn ([x] …) ([x y] …)),"
-        + " (lambda (x) …).", "((fn [x y] (+ x y)) 1 2)", "3",
+    reserved(
+        "let let*",
+        "bindings & body",
+        "Binds names for the body: (let [a 1 b (+ a 1)] …) or (let ((a 1)) …); patterns take values"
+            + " apart. (let name ((i 0)) …) is a loop that calls itself by its name.",
+        "(let [[a b] [1 2] {:keys [c]} {:c 3}] (+ a b c))",
+        "6",
+        CoreForms::let);
+    form(
+        "letrec letrec*",
+        "bindings & body",
+        "Like let, for functions that call each other.",
+        "(letrec ((even (fn [n] (if (= n 0) true (odd (- n 1))))) (odd (fn [n] (if (= n 0) false"
+            + " (even (- n 1)))))) (even 10))",
+        "true",
+        CoreForms::letrec);
+    form(
+        "letfn",
+        "functions & body",
+        "Binds local functions that may call each other.",
+        "(letfn [(twice [x] (* 2 x))] (twice 4))",
+        "8",
+        CoreForms::letfn);
+    reserved(
+        "fn lambda",
+        "params & body",
+        "A function: (fn [x] …), (fn name [x & more] …), (fn ([x] …) ([x y] …)),"
+            + " (lambda (x) …).",
+        "((fn [x y] (+ x y)) 1 2)",
+        "3",
         (analyzer, form, scope, tails) -> Functions.lambda(analyzer, form, scope));
-    reserved("loop", "bindings & body", "Binds names; (recur …) in tail position binds them again and goes on.",
-        "(loop [i 0 sum 0] (if (< i 4) (recur (inc i) (+ sum i)) sum))", "6", CoreForms::loop);
-    reserved("recur", "& values", "Goes back to the innermost loop or function with new values.",
-        "(loop [i 3] (if (pos? i) (recur (dec i)) :done))", ":done", CoreForms::recur);
-    reserved("define", "name value", "Defines a name, or a function: (define (f x) \"doc\" …). In a body it is local.",
-        "(do (define (square x) (* x x)) (square 5))", "25", CoreForms::define);
-    reserved("def", "name value", "Defines a name. In a body it is local.", "(do (def x 2) (* x 3))", "6",
+    reserved(
+        "loop",
+        "bindings & body",
+        "Binds names; (recur …) in tail position binds them again and goes on.",
+        "(loop [i 0 sum 0] (if (< i 4) (recur (inc i) (+ sum i)) sum))",
+        "6",
+        CoreForms::loop);
+    reserved(
+        "recur",
+        "& values",
+        "Goes back to the innermost loop or function with new values.",
+        "(loop [i 3] (if (pos? i) (recur (dec i)) :done))",
+        ":done",
+        CoreForms::recur);
+    reserved(
+        "define",
+        "name value",
+        "Defines a name, or a function: (define (f x) \"doc\" …). In a body it is local.",
+        "(do (define (square x) (* x x)) (square 5))",
+        "25",
         CoreForms::define);
-    reserved("defn defn-", "name doc? params & body", "Defines a function.",
-        "(do (defn add [a b] (+ a b)) (add 1 2))", "3", CoreForms::define);
-    form("defonce", "name value", "Defines a name unless the session already has it.", "(do (defonce k 1) k)", "1",
+    reserved(
+        "def",
+        "name value",
+        "Defines a name. In a body it is local.",
+        "(do (def x 2) (* x 3))",
+        "6",
         CoreForms::define);
-    form("defmacro define-macro", "name params & body",
+    reserved(
+        "defn defn-",
+        "name doc? params & body",
+        "Defines a function.",
+        "(do (defn add [a b] (+ a b)) (add 1 2))",
+        "3",
+        CoreForms::define);
+    form(
+        "defonce",
+        "name value",
+        "Defines a name unless the session already has it.",
+        "(do (defonce k 1) k)",
+        "1",
+        CoreForms::define);
+    form(
+        "defmacro define-macro",
+        "name params & body",
         "Defines a macro: a function from forms to a form, called when the program is compiled.",
-        "(do (defmacro twice [x] `(do ~x ~x)) (twice 5))", "5", CoreForms::defmacro);
-    expanding("declare", "& names", "Does nothing: functions may use names that are defined further down.",
-        "(declare later)", "nil", (analyzer, form) -> Nil.NIL);
-    expanding("comment", "& forms", "Ignores its forms.", "(comment anything)", "nil", (analyzer, form) -> Nil.NIL);
-    form("ns require use in-ns", "& names",
-        "Gives the known namespaces (clojure.string, clojure.set, clojure.walk, clojure.edn) their short names.",
-        "(do (require '[clojure.string :as text]) (text/upper-case \"a\"))", "\"A\"", NamespaceForms::analyze);
-    form("set!", "name value", "Refused: bindings are immutable; use an atom.", "", "",
+        "(do (defmacro twice [x] `(do ~x ~x)) (twice 5))",
+        "5",
+        CoreForms::defmacro);
+    expanding(
+        "declare",
+        "& names",
+        "Does nothing: functions may use names that are defined further down.",
+        "(declare later)",
+        "nil",
+        (analyzer, form) -> Nil.NIL);
+    expanding(
+        "comment",
+        "& forms",
+        "Ignores its forms.",
+        "(comment anything)",
+        "nil",
+        (analyzer, form) -> Nil.NIL);
+    form(
+        "ns require use in-ns",
+        "& names",
+        "Gives the known namespaces (clojure.string, clojure.set, clojure.walk, clojure.edn) their"
+            + " short names.",
+        "(do (require '[clojure.string :as text]) (text/upper-case \"a\"))",
+        "\"A\"",
+        NamespaceForms::analyze);
+    form(
+        "set!",
+        "name value",
+        "Refused: bindings are immutable; use an atom.",
+        "",
+        "",
         (analyzer, form, scope, tails) -> {
-          throw analyzer.error(form, "bindings are immutable; use an atom: (def x (atom 0)) (swap! x inc)");
+          throw analyzer.error(
+              form, "bindings are immutable; use an atom: (def x (atom 0)) (swap! x inc)");
         });
   }
 
@@ -79,7 +179,8 @@ final class CoreForms {
 
   private static Expr outsideTemplate(
       Analyzer analyzer, PersistentList form, Scope scope, List<Tail> tails) {
-    throw analyzer.error(form, "~ and ~@ (unquote) only mean something inside a quasiquoted form: `(a ~b)");
+    throw analyzer.error(
+        form, "~ and ~@ (unquote) only mean something inside a quasiquoted form: `(a ~b)");
   }
 
   private static Expr block(Analyzer analyzer, PersistentList form, Scope scope, List<Tail> tails) {
@@ -134,14 +235,18 @@ final class CoreForms {
     if (bindings instanceof PersistentVector vector) {
       if (vector.size() % 2 != 0) {
         throw analyzer.error(
-            form, head + ": bindings come in pairs of name and value, but " + Show.value(vector.at(vector.size() - 1))
+            form,
+            head
+                + ": bindings come in pairs of name and value, but "
+                + Show.value(vector.at(vector.size() - 1))
                 + " has no value");
       }
       return Forms.items(vector);
     }
     if (!(bindings instanceof PersistentList list)) {
       throw analyzer.error(
-          form, head + ": expected bindings such as [x 1] or ((x 1)), got " + Show.described(bindings));
+          form,
+          head + ": expected bindings such as [x 1] or ((x 1)), got " + Show.described(bindings));
     }
     List<Object> pairs = new ArrayList<>();
     for (Object item : list) {
@@ -152,7 +257,8 @@ final class CoreForms {
         pairs.add(pair.at(0));
         pairs.add(pair.at(1));
       } else {
-        throw analyzer.error(form, head + ": expected a binding such as (x 1), got " + Show.described(item));
+        throw analyzer.error(
+            form, head + ": expected a binding such as (x 1), got " + Show.described(item));
       }
     }
     return pairs;
@@ -222,30 +328,41 @@ final class CoreForms {
     return new Expr.Call(lambda, args, analyzer.here());
   }
 
-  private static Expr letrec(Analyzer analyzer, PersistentList form, Scope scope, List<Tail> tails) {
+  private static Expr letrec(
+      Analyzer analyzer, PersistentList form, Scope scope, List<Tail> tails) {
     count(analyzer, form, 1, NO_LIMIT);
     List<Object> pairs = pairs(analyzer, form, form.at(1));
     List<Object> forms = new ArrayList<>();
     for (int i = 0; i < pairs.size(); i += 2) {
       forms.add(Forms.list(Forms.core("def"), pairs.get(i), pairs.get(i + 1)));
     }
-    forms.add(Forms.list(Forms.prepend(Forms.core("let"), Forms.prepend(PersistentVector.EMPTY, Forms.from(form, 2)))));
+    forms.add(
+        Forms.list(
+            Forms.prepend(
+                Forms.core("let"), Forms.prepend(PersistentVector.EMPTY, Forms.from(form, 2)))));
     return Bodies.body(analyzer, forms, scope.nested(), tails);
   }
 
   private static Expr letfn(Analyzer analyzer, PersistentList form, Scope scope, List<Tail> tails) {
     count(analyzer, form, 1, NO_LIMIT);
     if (!(form.at(1) instanceof Sequence functions)) {
-      throw analyzer.error(form, "letfn: expected functions such as [(f [x] …)], got " + Show.described(form.at(1)));
+      throw analyzer.error(
+          form, "letfn: expected functions such as [(f [x] …)], got " + Show.described(form.at(1)));
     }
     List<Object> forms = new ArrayList<>();
     for (Object item : functions) {
       if (!(item instanceof PersistentList function) || function.size() < 2) {
-        throw analyzer.error(form, "letfn: expected a function such as (f [x] …), got " + Show.described(item));
+        throw analyzer.error(
+            form, "letfn: expected a function such as (f [x] …), got " + Show.described(item));
       }
-      forms.add(analyzer.at(function, Forms.list(Forms.prepend(Forms.core("defn"), Forms.items(function)))));
+      forms.add(
+          analyzer.at(
+              function, Forms.list(Forms.prepend(Forms.core("defn"), Forms.items(function)))));
     }
-    forms.add(Forms.list(Forms.prepend(Forms.core("let"), Forms.prepend(PersistentVector.EMPTY, Forms.from(form, 2)))));
+    forms.add(
+        Forms.list(
+            Forms.prepend(
+                Forms.core("let"), Forms.prepend(PersistentVector.EMPTY, Forms.from(form, 2)))));
     return Bodies.body(analyzer, forms, scope.nested(), tails);
   }
 
@@ -262,7 +379,10 @@ final class CoreForms {
     List<Object> patterns = new ArrayList<>();
     for (int i = 0; i < pairs.size(); i += 2) {
       Expr init = analyzer.analyze(pairs.get(i + 1), initScope, List.of());
-      Symbol name = pairs.get(i) instanceof Symbol symbol ? bindable(analyzer, form, symbol) : analyzer.freshName("loop");
+      Symbol name =
+          pairs.get(i) instanceof Symbol symbol
+              ? bindable(analyzer, form, symbol)
+              : analyzer.freshName("loop");
       Local first = initScope.bind(name.name());
       items.add(new Expr.Bind(first, init));
       inits.add(new Expr.LocalRef(first));
@@ -277,23 +397,31 @@ final class CoreForms {
     List<Object> forms =
         patterns.isEmpty()
             ? body
-            : List.of(Forms.list(Forms.prepend(Forms.core("let"), Forms.prepend(Forms.vector(patterns), body))));
+            : List.of(
+                Forms.list(
+                    Forms.prepend(Forms.core("let"), Forms.prepend(Forms.vector(patterns), body))));
     Target target = new Target(vars);
-    items.add(new Expr.Loop(target, inits, Bodies.body(analyzer, forms, inner, inside(tails, target))));
+    items.add(
+        new Expr.Loop(target, inits, Bodies.body(analyzer, forms, inner, inside(tails, target))));
     return Analyzer.sequence(items);
   }
 
   private static Expr recur(Analyzer analyzer, PersistentList form, Scope scope, List<Tail> tails) {
     if (tails.isEmpty()) {
       throw analyzer.error(
-          form, "recur must be the last thing that a loop or function does; here something is still to be done with"
-              + " its value");
+          form,
+          "recur must be the last thing that a loop or function does; here something is still to be"
+              + " done with its value");
     }
     Target target = tails.getLast().target();
     int wanted = target.vars().size();
     if (form.size() - 1 != wanted) {
       throw analyzer.error(
-          form, "recur needs " + wanted + (wanted == 1 ? " value" : " values") + ", one for each name of its loop, got "
+          form,
+          "recur needs "
+              + wanted
+              + (wanted == 1 ? " value" : " values")
+              + ", one for each name of its loop, got "
               + (form.size() - 1));
     }
     return analyzer.jump(target, analyzer.analyzeAll(form.rest(), scope));
@@ -301,17 +429,22 @@ final class CoreForms {
 
   // Definitions
 
-  private static Expr define(Analyzer analyzer, PersistentList form, Scope scope, List<Tail> tails) {
+  private static Expr define(
+      Analyzer analyzer, PersistentList form, Scope scope, List<Tail> tails) {
     Functions.Definition definition = Functions.Definition.parse(analyzer, form);
     if (!scope.isTop()) {
       throw analyzer.error(
-          form, form.first() + " is misplaced here: a definition stands at the top level or in a body, not inside an"
-              + " expression; use let for a local name, an atom for something that changes");
+          form,
+          form.first()
+              + " is misplaced here: a definition stands at the top level or in a body, not inside"
+              + " an expression; use let for a local name, an atom for something that changes");
     }
     String name = definition.name().name();
     SpecialForms.Form reservedForm = SpecialForms.find(name);
     if (reservedForm != null && reservedForm.reserved()) {
-      throw analyzer.error(form, name + " is a form of the language and cannot be defined anew; choose another name");
+      throw analyzer.error(
+          form,
+          name + " is a form of the language and cannot be defined anew; choose another name");
     }
     if (definition.function() == null) {
       Object valueForm = definition.value() == null ? Nil.NIL : definition.value();
@@ -325,12 +458,18 @@ final class CoreForms {
     Global global = analyzer.define(name);
     Expr.Lambda lambda =
         Functions.of(
-            analyzer, form, new Functions.Name(name, null, global), definition.doc(), definition.function(), scope);
+            analyzer,
+            form,
+            new Functions.Name(name, null, global),
+            definition.doc(),
+            definition.function(),
+            scope);
     global.function(lambda);
     return new Expr.Define(global, lambda, false);
   }
 
-  private static Expr defmacro(Analyzer analyzer, PersistentList form, Scope scope, List<Tail> tails) {
+  private static Expr defmacro(
+      Analyzer analyzer, PersistentList form, Scope scope, List<Tail> tails) {
     if (!scope.isTop()) {
       throw analyzer.error(form, "defmacro stands at the top level only");
     }
@@ -342,7 +481,8 @@ final class CoreForms {
     String name = definition.name().name();
     List<Object> parts = definition.function() == null ? List.of() : definition.function();
     Expr.Lambda lambda =
-        Functions.of(analyzer, form, new Functions.Name(name, null, null), definition.doc(), parts, scope);
+        Functions.of(
+            analyzer, form, new Functions.Name(name, null, null), definition.doc(), parts, scope);
     analyzer.defineMacro(name, lambda);
     return new Expr.Const(new Symbol(name));
   }

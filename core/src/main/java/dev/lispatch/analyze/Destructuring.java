@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes patterns apart: {@code [a [b] & rest :as all]}, {@code {:keys [a] b :b :or {a 1} :as all}}, nested.
- * Works on forms: a pattern becomes bindings of plain names, in order.
+ * Takes patterns apart: {@code [a [b] & rest :as all]}, {@code {:keys [a] b :b :or {a 1} :as all}},
+ * nested. Works on forms: a pattern becomes bindings of plain names, in order.
  */
 final class Destructuring {
   private static final Keyword AS = Keyword.of("as");
@@ -38,7 +38,8 @@ final class Destructuring {
     switch (pattern) {
       case Symbol symbol -> {
         if (symbol.name().indexOf('/') > 0) {
-          throw analyzer.error(form, "cannot bind the qualified name " + symbol.name() + "; use a plain name");
+          throw analyzer.error(
+              form, "cannot bind the qualified name " + symbol.name() + "; use a plain name");
         }
         bindings.add(symbol);
         bindings.add(value);
@@ -48,7 +49,9 @@ final class Destructuring {
       default ->
           throw analyzer.error(
               form,
-              "cannot bind " + Show.described(pattern) + "; expected a name, [a b] or {:keys [a b]}");
+              "cannot bind "
+                  + Show.described(pattern)
+                  + "; expected a name, [a b] or {:keys [a b]}");
     }
   }
 
@@ -84,7 +87,9 @@ final class Destructuring {
   private void associative(PersistentMap pattern, Object value) {
     Symbol whole = hold("map", Forms.list(Forms.core("%map"), value));
     PersistentMap defaults =
-        pattern.find(OR) instanceof PersistentMap map ? map : PersistentMap.empty(Equality.INSTANCE);
+        pattern.find(OR) instanceof PersistentMap map
+            ? map
+            : PersistentMap.empty(Equality.INSTANCE);
     for (PersistentMap.Entry entry : pattern) {
       if (entry.key() == AS) {
         bind(entry.value(), whole);
@@ -104,18 +109,28 @@ final class Destructuring {
       namespace = kind.substring(0, slash + 1);
       kind = kind.substring(slash + 1);
     }
-    if (!(names instanceof PersistentVector vector) || !List.of("keys", "strs", "syms").contains(kind)) {
-      throw analyzer.error(form, "expected :keys [a b], :strs [a b], :syms [a b], :or {…} or :as name in a map pattern, got "
-          + group + " " + Show.value(names));
+    if (!(names instanceof PersistentVector vector)
+        || !List.of("keys", "strs", "syms").contains(kind)) {
+      throw analyzer.error(
+          form,
+          "expected :keys [a b], :strs [a b], :syms [a b], :or {…} or :as name in a map pattern,"
+              + " got "
+              + group
+              + " "
+              + Show.value(names));
     }
     for (Object item : vector) {
       String name =
           switch (item) {
             case Symbol symbol -> symbol.name();
             case Keyword keyword -> keyword.name();
-            default -> throw analyzer.error(form, group + " takes names, got " + Show.described(item));
+            default ->
+                throw analyzer.error(form, group + " takes names, got " + Show.described(item));
           };
-      Symbol local = item instanceof Symbol symbol && name.indexOf('/') < 0 ? symbol : new Symbol(name.substring(name.indexOf('/') + 1));
+      Symbol local =
+          item instanceof Symbol symbol && name.indexOf('/') < 0
+              ? symbol
+              : new Symbol(name.substring(name.indexOf('/') + 1));
       Object key =
           switch (kind) {
             case "keys" -> Keyword.of(namespace + name);

@@ -8,7 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names that exist before a program: the library, and what earlier programs of the session defined.
+ * The names that exist before a program: the library, and what earlier programs of the session
+ * defined.
  *
  * <p>Not thread-safe: a session runs one program at a time.
  */

@@ -38,7 +38,8 @@ public sealed interface Expr {
   record Clause(Expr test, Expr body) {}
 
   /** The body whose key equals the value; {@code keys[i]} belongs to {@code bodies[bodyOf[i]]}. */
-  record Case(Expr value, List<Object> keys, List<Integer> bodyOf, List<Expr> bodies, Expr otherwise)
+  record Case(
+      Expr value, List<Object> keys, List<Integer> bodyOf, List<Expr> bodies, Expr otherwise)
       implements Expr {}
 
   /** The first false value, or the last one. At least two items. */
@@ -68,8 +69,7 @@ public sealed interface Expr {
   /**
    * @param cleanUp the {@code finally} part, as a function without parameters
    */
-  record Try(
-      Expr body, List<Handler> handlers, @Nullable Lambda cleanUp) implements Expr {}
+  record Try(Expr body, List<Handler> handlers, @Nullable Lambda cleanUp) implements Expr {}
 
   /**
    * @param kind only errors of this kind, or null for all
@@ -86,12 +86,15 @@ public sealed interface Expr {
    */
   record Arity(List<Local> params, @Nullable Local rest, Target target, Expr body) {}
 
-  /** A part of a body that the compiler puts into a method of its own. Made by the compiler only. */
+  /**
+   * A part of a body that the compiler puts into a method of its own. Made by the compiler only.
+   */
   record Outlined(Expr body) implements Expr {}
 
   /** A place that jumps lead to, with the locals that they bind again. */
   final class Target {
-    private static final java.util.concurrent.atomic.AtomicInteger NUMBERS = new java.util.concurrent.atomic.AtomicInteger();
+    private static final java.util.concurrent.atomic.AtomicInteger NUMBERS =
+        new java.util.concurrent.atomic.AtomicInteger();
 
     private final int number = NUMBERS.incrementAndGet();
     private final List<Local> vars;

@@ -15,7 +15,10 @@ final class Forms {
     return new Symbol(name);
   }
 
-  /** A symbol that always means the function or form of the language, whatever the program calls its own. */
+  /**
+   * A symbol that always means the function or form of the language, whatever the program calls its
+   * own.
+   */
   static Symbol core(String name) {
     return new Symbol("core/" + name);
   }

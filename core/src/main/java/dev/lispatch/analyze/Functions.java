@@ -28,16 +28,35 @@ final class Functions {
 
   static Signature signature(String name, List<String> parameterLists, String doc) {
     return new Signature(
-        name, List.of(), parameterLists, List.of(), doc, "", "", Signature.Effect.CALLS, Signature.Cost.CONSTANT);
+        name,
+        List.of(),
+        parameterLists,
+        List.of(),
+        doc,
+        "",
+        "",
+        Signature.Effect.CALLS,
+        Signature.Cost.CONSTANT);
   }
 
-  /** {@code (fn name? [params] body…)}, {@code (fn ([a] …) ([a b] …))}, {@code (lambda (a . rest) …)}. */
+  /**
+   * {@code (fn name? [params] body…)}, {@code (fn ([a] …) ([a b] …))}, {@code (lambda (a . rest)
+   * …)}.
+   */
   static Expr lambda(Analyzer analyzer, PersistentList form, Scope scope) {
     List<Object> parts = Forms.from(form, 1);
-    if (parts.size() > 1 && parts.getFirst() instanceof Symbol name && isParams(parts.get(1), true)) {
+    if (parts.size() > 1
+        && parts.getFirst() instanceof Symbol name
+        && isParams(parts.get(1), true)) {
       Scope inner = scope.nested();
       Local self = inner.bind(name.name());
-      return of(analyzer, form, new Name(name.name(), self, null), "", parts.subList(1, parts.size()), inner);
+      return of(
+          analyzer,
+          form,
+          new Name(name.name(), self, null),
+          "",
+          parts.subList(1, parts.size()),
+          inner);
     }
     return of(analyzer, form, Name.ANONYMOUS, "", parts, scope);
   }
@@ -45,7 +64,10 @@ final class Functions {
   private static boolean isParams(Object form, boolean clauses) {
     return form instanceof PersistentVector
         || form instanceof PersistentList list
-            && (list.isEmpty() || !clauses || list.first() instanceof PersistentVector || allSymbols(list));
+            && (list.isEmpty()
+                || !clauses
+                || list.first() instanceof PersistentVector
+                || allSymbols(list));
   }
 
   private static boolean allSymbols(PersistentList list) {
@@ -59,7 +81,12 @@ final class Functions {
 
   /** The function with these parts: a parameter list and a body, or several of them in lists. */
   static Expr.Lambda of(
-      Analyzer analyzer, PersistentList form, Name name, String doc, List<Object> parts, Scope scope) {
+      Analyzer analyzer,
+      PersistentList form,
+      Name name,
+      String doc,
+      List<Object> parts,
+      Scope scope) {
     List<Clause> clauses = clauses(analyzer, form, name, parts);
     List<Expr.Arity> arities = new ArrayList<>();
     List<String> shown = new ArrayList<>();
@@ -70,7 +97,10 @@ final class Functions {
       arities.add(arity(analyzer, name, params, clause.body, scope));
     }
     return new Expr.Lambda(
-        signature(name.name(), List.copyOf(shown), doc), name.self(), List.copyOf(arities), analyzer.here());
+        signature(name.name(), List.copyOf(shown), doc),
+        name.self(),
+        List.copyOf(arities),
+        analyzer.here());
   }
 
   private static List<Clause> clauses(
@@ -79,7 +109,12 @@ final class Functions {
       throw analyzer.error(form, "a function needs parameters and a body: (fn [x] …)");
     }
     boolean several =
-        parts.stream().allMatch(part -> part instanceof PersistentList list && !list.isEmpty() && list.first() instanceof PersistentVector);
+        parts.stream()
+            .allMatch(
+                part ->
+                    part instanceof PersistentList list
+                        && !list.isEmpty()
+                        && list.first() instanceof PersistentVector);
     if (!several) {
       return List.of(new Clause(parts.getFirst(), parts.subList(1, parts.size())));
     }
@@ -92,13 +127,20 @@ final class Functions {
   }
 
   private static void checkDistinct(
-      Analyzer analyzer, PersistentList form, Name name, List<Expr.Arity> before, Parameters params) {
+      Analyzer analyzer,
+      PersistentList form,
+      Name name,
+      List<Expr.Arity> before,
+      Parameters params) {
     for (Expr.Arity arity : before) {
       if (arity.rest() != null && params.rest() != null) {
         throw analyzer.error(form, name.name() + ": only one arity can have a rest parameter");
       }
-      if (arity.rest() == null && params.rest() == null && arity.params().size() == params.fixed().size()) {
-        throw analyzer.error(form, name.name() + ": two arities take " + params.fixed().size() + " arguments");
+      if (arity.rest() == null
+          && params.rest() == null
+          && arity.params().size() == params.fixed().size()) {
+        throw analyzer.error(
+            form, name.name() + ": two arities take " + params.fixed().size() + " arguments");
       }
     }
   }
@@ -111,19 +153,23 @@ final class Functions {
     for (Object pattern : params.fixed()) {
       locals.add(scope.bind(parameterName(analyzer, pattern, bindings)));
     }
-    Local rest = params.rest() == null ? null : scope.bind(parameterName(analyzer, params.rest(), bindings));
+    Local rest =
+        params.rest() == null ? null : scope.bind(parameterName(analyzer, params.rest(), bindings));
     Target target = new Target(locals);
     Tail tail = new Tail(target, name.self(), name.global(), rest == null ? locals.size() : -1);
     List<Object> forms =
         bindings.isEmpty()
             ? body
-            : List.of(Forms.list(Forms.prepend(Forms.core("let"), Forms.prepend(Forms.vector(bindings), body))));
+            : List.of(
+                Forms.list(
+                    Forms.prepend(Forms.core("let"), Forms.prepend(Forms.vector(bindings), body))));
     List<Tail> tails = List.of(tail);
     Target whole = rest == null ? target : withRest(locals, rest);
     if (rest != null) {
       tails = List.of(new Tail(whole, name.self(), name.global(), -1));
     }
-    return new Expr.Arity(List.copyOf(locals), rest, whole, Bodies.body(analyzer, forms, scope, tails));
+    return new Expr.Arity(
+        List.copyOf(locals), rest, whole, Bodies.body(analyzer, forms, scope, tails));
   }
 
   /* recur in a function with a rest parameter gives the rest as a list, as in Clojure. */
@@ -152,7 +198,8 @@ final class Functions {
       }
       if (!(params instanceof Sequence items)) {
         throw analyzer.error(
-            form, name + ": expected a parameter list such as [x y], got " + Show.described(params));
+            form,
+            name + ": expected a parameter list such as [x y], got " + Show.described(params));
       }
       List<Object> fixed = new ArrayList<>();
       StringBuilder shown = new StringBuilder();
@@ -160,10 +207,12 @@ final class Functions {
         Object item = items.at(i);
         if (Forms.isSymbol(item, "&") || Forms.isSymbol(item, ".")) {
           if (i + 2 != items.size()) {
-            throw analyzer.error(form, name + ": exactly one name must follow " + item + " in a parameter list");
+            throw analyzer.error(
+                form, name + ": exactly one name must follow " + item + " in a parameter list");
           }
           shown.append(shown.isEmpty() ? "" : " ").append("& ").append(show(items.at(i + 1)));
-          return new Parameters(List.copyOf(fixed), pattern(analyzer, form, name, items.at(i + 1)), shown.toString());
+          return new Parameters(
+              List.copyOf(fixed), pattern(analyzer, form, name, items.at(i + 1)), shown.toString());
         }
         fixed.add(pattern(analyzer, form, name, item));
         shown.append(shown.isEmpty() ? "" : " ").append(show(item));
@@ -171,14 +220,20 @@ final class Functions {
       return new Parameters(List.copyOf(fixed), null, shown.toString());
     }
 
-    private static Object pattern(Analyzer analyzer, PersistentList form, String name, Object item) {
+    private static Object pattern(
+        Analyzer analyzer, PersistentList form, String name, Object item) {
       if (item instanceof Symbol symbol && symbol.name().indexOf('/') < 0
           || item instanceof PersistentVector
           || item instanceof PersistentMap) {
         return item;
       }
-      throw analyzer.error(form, name + ": " + Show.described(item) + " cannot be a parameter; parameters are names,"
-          + " or [a b] and {:keys [a b]} to take a value apart");
+      throw analyzer.error(
+          form,
+          name
+              + ": "
+              + Show.described(item)
+              + " cannot be a parameter; parameters are names,"
+              + " or [a b] and {:keys [a b]} to take a value apart");
     }
 
     private static String show(Object pattern) {
@@ -190,7 +245,12 @@ final class Functions {
 
   /** Defines a function or value: at the top level globally, in a body locally. */
   record Definition(
-      Symbol name, @Nullable List<Object> function, @Nullable Object value, String doc, boolean onlyOnce, PersistentList form) {
+      Symbol name,
+      @Nullable List<Object> function,
+      @Nullable Object value,
+      String doc,
+      boolean onlyOnce,
+      PersistentList form) {
 
     /** Takes {@code define def defn defn- defonce} apart. */
     static Definition parse(Analyzer analyzer, PersistentList form) {
@@ -205,14 +265,22 @@ final class Functions {
         return scheme(analyzer, form, head, signature, parts.subList(1, parts.size()));
       }
       if (!(parts.getFirst() instanceof Symbol name) || name.name().indexOf('/') > 0) {
-        throw analyzer.error(form, head + ": the name must be a plain symbol, got " + Show.described(parts.getFirst()));
+        throw analyzer.error(
+            form,
+            head + ": the name must be a plain symbol, got " + Show.described(parts.getFirst()));
       }
       List<Object> rest = parts.subList(1, parts.size());
-      return function ? function(analyzer, form, head, name, rest) : value(analyzer, form, head, name, rest);
+      return function
+          ? function(analyzer, form, head, name, rest)
+          : value(analyzer, form, head, name, rest);
     }
 
     private static Definition scheme(
-        Analyzer analyzer, PersistentList form, String head, PersistentList signature, List<Object> body) {
+        Analyzer analyzer,
+        PersistentList form,
+        String head,
+        PersistentList signature,
+        List<Object> body) {
       if (signature.isEmpty() || !(signature.first() instanceof Symbol name)) {
         throw analyzer.error(form, head + ": expected (" + head + " (name param …) body …)");
       }
@@ -235,9 +303,19 @@ final class Functions {
       if (rest.size() > 1 && rest.getFirst() instanceof PersistentMap) {
         rest = rest.subList(1, rest.size());
       }
-      if (rest.isEmpty() || !(rest.getFirst() instanceof PersistentVector || rest.getFirst() instanceof PersistentList)) {
-        throw analyzer.error(form, head + ": expected parameters after " + name.name() + ", as in (" + head + " "
-            + name.name() + " [x] …)");
+      if (rest.isEmpty()
+          || !(rest.getFirst() instanceof PersistentVector
+              || rest.getFirst() instanceof PersistentList)) {
+        throw analyzer.error(
+            form,
+            head
+                + ": expected parameters after "
+                + name.name()
+                + ", as in ("
+                + head
+                + " "
+                + name.name()
+                + " [x] …)");
       }
       return new Definition(name, rest, null, doc, false, form);
     }
@@ -254,8 +332,12 @@ final class Functions {
         throw analyzer.error(
             form,
             rest.getFirst() instanceof PersistentVector
-                ? head + " takes a name and one value; to define a function: (defn " + name.name() + " "
-                    + Show.value(rest.getFirst()) + " …)"
+                ? head
+                    + " takes a name and one value; to define a function: (defn "
+                    + name.name()
+                    + " "
+                    + Show.value(rest.getFirst())
+                    + " …)"
                 : head + " takes a name and one value, got " + rest.size() + " values");
       }
       Object value = rest.isEmpty() ? Nil.NIL : rest.getFirst();

@@ -5,8 +5,8 @@ import dev.lispatch.value.Cell;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One definition of a global name, or a name that is used and defined further down. Not thread-safe: belongs
- * to the analysis of one program.
+ * One definition of a global name, or a name that is used and defined further down. Not
+ * thread-safe: belongs to the analysis of one program.
  */
 public final class Global {
   private final String name;

@@ -19,14 +19,34 @@ final class IterationForms {
   private IterationForms() {}
 
   static void register() {
-    expanding("while", "test & body", "Evaluates the body as long as the test is true; nil.",
-        "(let [a (atom 3)] (while (pos? @a) (swap! a dec)) @a)", "0", IterationForms::whileLoop);
-    expanding("dotimes", "binding & body", "Evaluates the body with the name bound to 0, 1, … n-1; nil.",
-        "(let [a (atom 0)] (dotimes [i 4] (swap! a + i)) @a)", "6", IterationForms::dotimes);
-    expanding("doseq", "bindings & body", "Evaluates the body for each item; :when, :let, :while as in for; nil.",
-        "(let [a (atom 0)] (doseq [x [1 2 3] :when (odd? x)] (swap! a + x)) @a)", "4", IterationForms::doseq);
-    expanding("for", "bindings body", "A list of the body's values for each item; the last binding runs fastest;"
-        + " :when test, :let [x 1], :while test.", "(for [x [1 2] y [10 20] :when (< x y)] (+ x y))", "(11 21 12 22)",
+    expanding(
+        "while",
+        "test & body",
+        "Evaluates the body as long as the test is true; nil.",
+        "(let [a (atom 3)] (while (pos? @a) (swap! a dec)) @a)",
+        "0",
+        IterationForms::whileLoop);
+    expanding(
+        "dotimes",
+        "binding & body",
+        "Evaluates the body with the name bound to 0, 1, … n-1; nil.",
+        "(let [a (atom 0)] (dotimes [i 4] (swap! a + i)) @a)",
+        "6",
+        IterationForms::dotimes);
+    expanding(
+        "doseq",
+        "bindings & body",
+        "Evaluates the body for each item; :when, :let, :while as in for; nil.",
+        "(let [a (atom 0)] (doseq [x [1 2 3] :when (odd? x)] (swap! a + x)) @a)",
+        "4",
+        IterationForms::doseq);
+    expanding(
+        "for",
+        "bindings body",
+        "A list of the body's values for each item; the last binding runs fastest;"
+            + " :when test, :let [x 1], :while test.",
+        "(for [x [1 2] y [10 20] :when (< x y)] (+ x y))",
+        "(11 21 12 22)",
         IterationForms::forEach);
   }
 
@@ -56,12 +76,16 @@ final class IterationForms {
             Forms.core("loop"),
             Forms.vector(List.of(name, 0L)),
             Forms.list(
-                Forms.core("if"), Forms.list(Forms.core("<"), name, limit), Forms.list(body), Nil.NIL)));
+                Forms.core("if"),
+                Forms.list(Forms.core("<"), name, limit),
+                Forms.list(body),
+                Nil.NIL)));
   }
 
   private static Object doseq(Analyzer analyzer, PersistentList form) {
     count(analyzer, form, 1, NO_LIMIT);
-    return levels(analyzer, form, bindings(analyzer, form), 0, Forms.block(orNil(Forms.from(form, 2))));
+    return levels(
+        analyzer, form, bindings(analyzer, form), 0, Forms.block(orNil(Forms.from(form, 2))));
   }
 
   private static Object forEach(Analyzer analyzer, PersistentList form) {
@@ -82,7 +106,8 @@ final class IterationForms {
   private static List<Object> bindings(Analyzer analyzer, PersistentList form) {
     List<Object> pairs = CoreForms.pairs(analyzer, form, form.at(1));
     if (pairs.isEmpty() || pairs.getFirst() instanceof Keyword) {
-      throw analyzer.error(form, form.first() + ": the first binding must be a name and a sequence");
+      throw analyzer.error(
+          form, form.first() + ": the first binding must be a name and a sequence");
     }
     return pairs;
   }
@@ -116,13 +141,19 @@ final class IterationForms {
   }
 
   private static Object modifier(
-      Analyzer analyzer, PersistentList form, Keyword kind, Object value, Object body, Object next) {
+      Analyzer analyzer,
+      PersistentList form,
+      Keyword kind,
+      Object value,
+      Object body,
+      Object next) {
     return switch (kind.name()) {
       case "let" -> Forms.list(Forms.core("let"), value, body);
       case "when" -> Forms.list(Forms.core("if"), value, body, next);
       case "while" -> Forms.list(Forms.core("if"), value, body, Nil.NIL);
       default ->
-          throw analyzer.error(form, form.first() + " knows :let, :when and :while, got " + Show.value(kind));
+          throw analyzer.error(
+              form, form.first() + " knows :let, :when and :while, got " + Show.value(kind));
     };
   }
 }

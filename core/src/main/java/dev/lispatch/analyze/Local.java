@@ -1,6 +1,9 @@
 package dev.lispatch.analyze;
 
-/** A local name: a parameter, a binding of {@code let} or {@code loop}, a {@code define} inside a body. */
+/**
+ * A local name: a parameter, a binding of {@code let} or {@code loop}, a {@code define} inside a
+ * body.
+ */
 public final class Local {
   private final String name;
   private boolean shared;
@@ -19,8 +22,8 @@ public final class Local {
   }
 
   /**
-   * True if a function refers to it that can be made before it is bound, as in mutual recursion: it is kept
-   * in a {@link dev.lispatch.value.Cell} then.
+   * True if a function refers to it that can be made before it is bound, as in mutual recursion: it
+   * is kept in a {@link dev.lispatch.value.Cell} then.
    */
   public boolean shared() {
     return shared;

@@ -25,12 +25,15 @@ final class NamespaceForms {
   }
 
   private static void clause(Analyzer analyzer, PersistentList form, Object clause) {
-    if (!(clause instanceof PersistentList list) || list.isEmpty() || !(list.first() instanceof Keyword kind)) {
+    if (!(clause instanceof PersistentList list)
+        || list.isEmpty()
+        || !(list.first() instanceof Keyword kind)) {
       return;
     }
     switch (kind.name()) {
       case "require", "use" -> list.rest().forEach(library -> library(analyzer, form, library));
-      case "import" -> throw analyzer.error(form, "ns: there is no Java interop, :import has nothing to import");
+      case "import" ->
+          throw analyzer.error(form, "ns: there is no Java interop, :import has nothing to import");
       default -> {}
     }
   }
@@ -41,7 +44,9 @@ final class NamespaceForms {
       known(analyzer, form, name.name());
       return;
     }
-    if (!(plain instanceof Sequence parts) || parts.isEmpty() || !(parts.first() instanceof Symbol name)) {
+    if (!(plain instanceof Sequence parts)
+        || parts.isEmpty()
+        || !(parts.first() instanceof Symbol name)) {
       throw analyzer.error(form, form.first() + ": expected '[clojure.string :as str]");
     }
     known(analyzer, form, name.name());
@@ -51,7 +56,9 @@ final class NamespaceForms {
   }
 
   private static Object unquoted(Object spec) {
-    return spec instanceof PersistentList list && list.size() == 2 && Forms.isSymbol(list.first(), "quote")
+    return spec instanceof PersistentList list
+            && list.size() == 2
+            && Forms.isSymbol(list.first(), "quote")
         ? list.at(1)
         : spec;
   }
@@ -60,7 +67,9 @@ final class NamespaceForms {
     if (!Namespaces.KNOWN.contains(name)) {
       throw analyzer.error(
           form,
-          "the namespace " + name + " does not exist here; known are clojure.string, clojure.set, clojure.walk and"
+          "the namespace "
+              + name
+              + " does not exist here; known are clojure.string, clojure.set, clojure.walk and"
               + " clojure.edn; everything else is there without require, see (help)");
     }
   }

@@ -4,10 +4,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The namespaces of Clojure that programs may name, and the short names that are usual for them. */
+/**
+ * The namespaces of Clojure that programs may name, and the short names that are usual for them.
+ */
 final class Namespaces {
   static final Set<String> KNOWN =
-      Set.of("clojure.core", "clojure.string", "clojure.set", "clojure.walk", "clojure.edn", "core");
+      Set.of(
+          "clojure.core", "clojure.string", "clojure.set", "clojure.walk", "clojure.edn", "core");
 
   static final Map<String, String> DEFAULT_ALIASES =
       Map.of(

@@ -11,7 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Quasiquote: a template becomes the forms that build it. Names stay as they are written, {@code x#} is made fresh. */
+/**
+ * Quasiquote: a template becomes the forms that build it. Names stay as they are written, {@code
+ * x#} is made fresh.
+ */
 final class Quasiquote {
   private static final int MAX_LEVEL = 8;
 
@@ -41,7 +44,8 @@ final class Quasiquote {
       case PersistentList list when isCall(list, "quasiquote") ->
           rebuilt("quasiquote", list.at(1), level + 1);
       case PersistentList list when isCall(list, "unquote-splicing") && level == 1 ->
-          throw analyzer.error(form, "~@ puts items into a list or vector; it cannot stand alone in a template");
+          throw analyzer.error(
+              form, "~@ puts items into a list or vector; it cannot stand alone in a template");
       case PersistentList list -> joined(list, level);
       case PersistentVector vector -> Forms.list(Forms.core("vec"), joined(vector, level));
       case PersistentSet set -> Forms.list(Forms.core("set"), joined(set, level));

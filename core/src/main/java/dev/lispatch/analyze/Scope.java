@@ -68,7 +68,9 @@ final class Scope {
     return local;
   }
 
-  /** The local that was announced under that name in this very scope and is not bound yet, or null. */
+  /**
+   * The local that was announced under that name in this very scope and is not bound yet, or null.
+   */
   @Nullable Local announced(String name) {
     return names.get(name) instanceof Value value && unbound.contains(value.local())
         ? value.local()

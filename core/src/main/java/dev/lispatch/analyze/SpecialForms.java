@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The forms that are not functions: each declared once, with its documentation and what analyses it. */
+/**
+ * The forms that are not functions: each declared once, with its documentation and what analyses
+ * it.
+ */
 public final class SpecialForms {
   /** Analyses a call of the form. */
   @FunctionalInterface
@@ -110,15 +113,21 @@ public final class SpecialForms {
     }
   }
 
-  /** Raises if the form has fewer than {@code least} or more than {@code most} parts after its name. */
+  /**
+   * Raises if the form has fewer than {@code least} or more than {@code most} parts after its name.
+   */
   static void count(Analyzer analyzer, PersistentList form, int least, int most) {
     int parts = form.size() - 1;
     if (parts < least || parts > most) {
       Form found = find(form.first().toString());
       String name = found == null ? form.first().toString() : found.name;
-      String usage = found == null ? "" : ": (" + found.name() + " " + found.signature.parameters().getFirst() + ")";
+      String usage =
+          found == null
+              ? ""
+              : ": (" + found.name() + " " + found.signature.parameters().getFirst() + ")";
       throw analyzer.error(
-          form, name + usage + ", got " + parts + (parts == 1 ? " part" : " parts") + " after the name");
+          form,
+          name + usage + ", got " + parts + (parts == 1 ? " part" : " parts") + " after the name");
     }
   }
 }

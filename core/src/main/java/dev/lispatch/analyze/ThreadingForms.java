@@ -16,22 +16,62 @@ final class ThreadingForms {
   private ThreadingForms() {}
 
   static void register() {
-    expanding("->", "value & forms", "Puts the value into each form as its first argument, one after the other.",
-        "(-> 5 (- 2) inc)", "4", (analyzer, form) -> thread(analyzer, form, false));
-    expanding("->>", "value & forms", "Puts the value into each form as its last argument, one after the other.",
-        "(->> [1 2 3] (map inc) (reduce +))", "9", (analyzer, form) -> thread(analyzer, form, true));
-    expanding("as->", "value name & forms", "Binds the name to the value, then to each form's value in turn.",
-        "(as-> 1 x (+ x 1) (* x x))", "4", ThreadingForms::as);
-    expanding("some->", "value & forms", "Like ->, but stops at nil.", "(some-> {:a nil} :a inc)", "nil",
+    expanding(
+        "->",
+        "value & forms",
+        "Puts the value into each form as its first argument, one after the other.",
+        "(-> 5 (- 2) inc)",
+        "4",
+        (analyzer, form) -> thread(analyzer, form, false));
+    expanding(
+        "->>",
+        "value & forms",
+        "Puts the value into each form as its last argument, one after the other.",
+        "(->> [1 2 3] (map inc) (reduce +))",
+        "9",
+        (analyzer, form) -> thread(analyzer, form, true));
+    expanding(
+        "as->",
+        "value name & forms",
+        "Binds the name to the value, then to each form's value in turn.",
+        "(as-> 1 x (+ x 1) (* x x))",
+        "4",
+        ThreadingForms::as);
+    expanding(
+        "some->",
+        "value & forms",
+        "Like ->, but stops at nil.",
+        "(some-> {:a nil} :a inc)",
+        "nil",
         (analyzer, form) -> someThread(analyzer, form, false));
-    expanding("some->>", "value & forms", "Like ->>, but stops at nil.", "(some->> nil (map inc))", "nil",
+    expanding(
+        "some->>",
+        "value & forms",
+        "Like ->>, but stops at nil.",
+        "(some->> nil (map inc))",
+        "nil",
         (analyzer, form) -> someThread(analyzer, form, true));
-    expanding("cond->", "value & clauses", "Like ->, with the forms whose test is true.",
-        "(cond-> 1 true inc false (* 10))", "2", (analyzer, form) -> condThread(analyzer, form, false));
-    expanding("cond->>", "value & clauses", "Like ->>, with the forms whose test is true.",
-        "(cond->> [1 2] true (map inc))", "(2 3)", (analyzer, form) -> condThread(analyzer, form, true));
-    expanding("doto", "value & forms", "Puts the value into each form as its first argument; gives the value.",
-        "(deref (doto (atom 1) (swap! inc)))", "2", ThreadingForms::doto);
+    expanding(
+        "cond->",
+        "value & clauses",
+        "Like ->, with the forms whose test is true.",
+        "(cond-> 1 true inc false (* 10))",
+        "2",
+        (analyzer, form) -> condThread(analyzer, form, false));
+    expanding(
+        "cond->>",
+        "value & clauses",
+        "Like ->>, with the forms whose test is true.",
+        "(cond->> [1 2] true (map inc))",
+        "(2 3)",
+        (analyzer, form) -> condThread(analyzer, form, true));
+    expanding(
+        "doto",
+        "value & forms",
+        "Puts the value into each form as its first argument; gives the value.",
+        "(deref (doto (atom 1) (swap! inc)))",
+        "2",
+        ThreadingForms::doto);
   }
 
   private static Object step(Analyzer analyzer, Object value, Object form, boolean last) {
@@ -82,7 +122,8 @@ final class ThreadingForms {
     count(analyzer, form, 1, NO_LIMIT);
     List<Object> clauses = Forms.from(form, 2);
     if (clauses.size() % 2 != 0) {
-      throw analyzer.error(form, form.first() + " takes pairs of test and form; the last test has no form");
+      throw analyzer.error(
+          form, form.first() + " takes pairs of test and form; the last test has no form");
     }
     Symbol value = analyzer.freshName("value");
     List<Object> bindings = new ArrayList<>(List.of(value, form.at(1)));
@@ -90,7 +131,10 @@ final class ThreadingForms {
       bindings.add(value);
       bindings.add(
           Forms.list(
-              Forms.core("if"), clauses.get(i), step(analyzer, value, clauses.get(i + 1), last), value));
+              Forms.core("if"),
+              clauses.get(i),
+              step(analyzer, value, clauses.get(i + 1), last),
+              value));
     }
     return Forms.list(Forms.core("let"), Forms.vector(bindings), value);
   }

@@ -94,7 +94,7 @@ public final class ArithmeticBuiltins {
   @Builtin(
       name = "/",
       params = {"x", "x y", "x y & more"},
-      doc = 
+      doc =
           "The quotient: a whole number if it comes out even, else a double. With one number 1 "
               + "divided by it.",
       example = "(/ 1 2)",
@@ -266,7 +266,7 @@ public final class ArithmeticBuiltins {
       name = "expt",
       aliases = "pow",
       params = "base exponent",
-      doc = 
+      doc =
           "The power of a number: exact for a whole exponent that is not negative, a double "
               + "otherwise.",
       example = "(expt 2 100)",

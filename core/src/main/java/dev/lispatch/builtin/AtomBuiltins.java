@@ -60,8 +60,8 @@ final class AtomBuiltins {
       aliases = {"atom-swap!"},
       params = "atom f & args",
       doc =
-          "Replaces what the atom holds by (f held args…), atomically, and returns the new value. f may run"
-              + " several times, so it should do nothing else.",
+          "Replaces what the atom holds by (f held args…), atomically, and returns the new value. f"
+              + " may run several times, so it should do nothing else.",
       example = "(swap! (atom 1) + 10)",
       result = "11",
       effect = Effect.STATE)
@@ -118,7 +118,8 @@ final class AtomBuiltins {
     if (!cx.enter(atom)) {
       throw LispError.of(
           ErrorKind.REENTRANT_SWAP,
-          "swap!: the function that swaps this atom swaps it again; compute the new value from the argument");
+          "swap!: the function that swaps this atom swaps it again; compute the new value from the"
+              + " argument");
     }
     try {
       return atom.atom().update(held -> apply(cx, f, held, args));

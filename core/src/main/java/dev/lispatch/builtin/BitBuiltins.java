@@ -16,7 +16,9 @@ public final class BitBuiltins {
       example = "(bit-and 12 10)",
       result = "8")
   public static Object and(Context cx, Object x, Object y) {
-    return x instanceof Long a && y instanceof Long b ? (Object) (a & b) : Bits.and(cx, "bit-and", x, y);
+    return x instanceof Long a && y instanceof Long b
+        ? (Object) (a & b)
+        : Bits.and(cx, "bit-and", x, y);
   }
 
   public static Object and(Context cx, Object x, Object y, Object[] more) {
@@ -36,7 +38,9 @@ public final class BitBuiltins {
       example = "(bit-or 12 10)",
       result = "14")
   public static Object or(Context cx, Object x, Object y) {
-    return x instanceof Long a && y instanceof Long b ? (Object) (a | b) : Bits.or(cx, "bit-or", x, y);
+    return x instanceof Long a && y instanceof Long b
+        ? (Object) (a | b)
+        : Bits.or(cx, "bit-or", x, y);
   }
 
   public static Object or(Context cx, Object x, Object y, Object[] more) {
@@ -56,7 +60,9 @@ public final class BitBuiltins {
       example = "(bit-xor 12 10)",
       result = "6")
   public static Object xor(Context cx, Object x, Object y) {
-    return x instanceof Long a && y instanceof Long b ? (Object) (a ^ b) : Bits.xor(cx, "bit-xor", x, y);
+    return x instanceof Long a && y instanceof Long b
+        ? (Object) (a ^ b)
+        : Bits.xor(cx, "bit-xor", x, y);
   }
 
   public static Object xor(Context cx, Object x, Object y, Object[] more) {
@@ -92,7 +98,7 @@ public final class BitBuiltins {
   @Builtin(
       name = "bit-shift-left",
       params = "x n",
-      doc = 
+      doc =
           "The number times 2 to the power of n; it grows beyond 64 bits instead of losing "
               + "bits.",
       example = "(bit-shift-left 1 10)",

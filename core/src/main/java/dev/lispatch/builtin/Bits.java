@@ -63,7 +63,9 @@ final class Bits {
       return 0L;
     }
     if (n <= 0) {
-      return Numbers.normalize(a.shiftRight((int) Math.min(Integer.MAX_VALUE, n == Long.MIN_VALUE ? Long.MAX_VALUE : -n)));
+      return Numbers.normalize(
+          a.shiftRight(
+              (int) Math.min(Integer.MAX_VALUE, n == Long.MIN_VALUE ? Long.MAX_VALUE : -n)));
     }
     Numbers.chargeBits(cx, function, n > Integer.MAX_VALUE ? n : a.bitLength() + n);
     return Numbers.normalize(a.shiftLeft((int) n));

@@ -15,7 +15,8 @@ final class Casts {
   /** A double that is whole, or is to be cut to a whole number, as an integer of any size. */
   static Object integer(Context cx, String function, double x) {
     if (Double.isNaN(x) || Double.isInfinite(x)) {
-      throw LispError.of(ErrorKind.TYPE, "%s: %s has no whole number near it", function, Numbers.toText(x));
+      throw LispError.of(
+          ErrorKind.TYPE, "%s: %s has no whole number near it", function, Numbers.toText(x));
     }
     if (Math.abs(x) < LONG_RANGE) {
       return (long) x;

@@ -80,7 +80,9 @@ public final class Catalog implements Environment.Library {
     return Collections.unmodifiableSet(entries.keySet());
   }
 
-  /** What every function declares; those of compiled code, whose names begin with {@code %}, too. */
+  /**
+   * What every function declares; those of compiled code, whose names begin with {@code %}, too.
+   */
   public List<Signature> signatures() {
     return signatures;
   }

@@ -318,7 +318,9 @@ public final class ComparisonBuiltins {
       example = "(signum -7)",
       result = "-1")
   public static Object signum(Context cx, Object x) {
-    return x instanceof Double number ? (Object) Math.signum(number) : (Object) (long) signOf("signum", x);
+    return x instanceof Double number
+        ? (Object) Math.signum(number)
+        : (Object) (long) signOf("signum", x);
   }
 
   private static int signOf(String function, Object x) {

@@ -29,7 +29,7 @@ public final class ConsoleBuiltins {
       name = "println",
       aliases = "displayln",
       params = "& xs",
-      doc = 
+      doc =
           "Writes the values with spaces between them, strings as they are, and a line end; "
               + "the line is written whole.",
       example = "(println \"a\" 1)",

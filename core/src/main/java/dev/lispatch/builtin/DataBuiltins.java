@@ -31,7 +31,7 @@ public final class DataBuiltins {
   @Builtin(
       name = "format",
       params = "template & values",
-      doc = 
+      doc =
           "The template with its directives replaced by the values in turn: %s any value, %d "
               + "an integer, %.2f a number with two places, %x hexadecimal, %e, %c, %b, %n a line "
               + "end, %% a percent sign; %5d and %-5s for a width, %05d for zeros, %,d for groups.",
@@ -91,7 +91,7 @@ public final class DataBuiltins {
       name = "edn-read",
       aliases = {"clojure.edn/read-string", "read-string"},
       params = "s",
-      doc = 
+      doc =
           "The one value that the string is the text of. It is data: nothing in it is "
               + "evaluated.",
       example = "(edn-read \"{:a [1 2.5 nil]}\")",
@@ -121,7 +121,7 @@ public final class DataBuiltins {
   @Builtin(
       name = "base64-decode",
       params = "s",
-      doc = 
+      doc =
           "The string whose UTF-8 bytes are s in Base64, with or without padding, also in its "
               + "form for URLs.",
       example = "(base64-decode \"aGVsbG8=\")",
@@ -136,7 +136,8 @@ public final class DataBuiltins {
     } catch (IllegalArgumentException e) {
       throw LispError.of(ErrorKind.PARSE, "base64-decode: %s is not Base64", Errors.show(s));
     } catch (CharacterCodingException e) {
-      throw LispError.of(ErrorKind.PARSE, "base64-decode: the bytes of %s are not text in UTF-8", Errors.show(s));
+      throw LispError.of(
+          ErrorKind.PARSE, "base64-decode: the bytes of %s are not text in UTF-8", Errors.show(s));
     }
   }
 

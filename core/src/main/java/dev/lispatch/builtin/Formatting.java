@@ -12,8 +12,8 @@ import dev.lispatch.value.Numbers;
 import java.util.Locale;
 
 /**
- * Fills a template, as {@code format} does: a safe part of Java's formats, whose widths are bounded. Not
- * thread-safe.
+ * Fills a template, as {@code format} does: a safe part of Java's formats, whose widths are
+ * bounded. Not thread-safe.
  */
 final class Formatting {
   private static final int MAX_WIDTH = 1_000;
@@ -72,7 +72,8 @@ final class Formatting {
       throw mistake(start, "a width may be " + MAX_WIDTH + " at most");
     }
     if (at >= template.length()) {
-      throw mistake(start, "the template ends in the middle of a directive; write %% for a percent sign");
+      throw mistake(
+          start, "the template ends in the middle of a directive; write %% for a percent sign");
     }
     convert(start, template.charAt(at++), indexed ? position - 1 : -1);
   }
@@ -82,11 +83,13 @@ final class Formatting {
       case '%' -> pad("%");
       case 'n' -> out.append('\n');
       case 's', 'S', 'd', 'x', 'X', 'o', 'f', 'e', 'E', 'c', 'b', 'B' -> {
-        String converted = converted(start, Character.toLowerCase(conversion), value(start, position));
+        String converted =
+            converted(start, Character.toLowerCase(conversion), value(start, position));
         pad(Character.isUpperCase(conversion) ? converted.toUpperCase(Locale.ROOT) : converted);
       }
       default ->
-          throw mistake(start, "there is no such directive; there are %s %d %f %.2f %e %x %o %c %b %n %%");
+          throw mistake(
+              start, "there is no such directive; there are %s %d %f %.2f %e %x %o %c %b %n %%");
     }
   }
 
@@ -95,7 +98,10 @@ final class Formatting {
     if (index >= values.length) {
       throw mistake(
           start,
-          "it needs value number " + (index + 1) + ", but there are " + values.length
+          "it needs value number "
+              + (index + 1)
+              + ", but there are "
+              + values.length
               + "; give one more, or write %% for a percent sign");
     }
     return values[index];
@@ -181,7 +187,8 @@ final class Formatting {
   }
 
   private LispError mistake(int start, String what) {
-    return LispError.of(ErrorKind.PARSE, "format: in %s at character %d, %s", shown(start), start + 1, what);
+    return LispError.of(
+        ErrorKind.PARSE, "format: in %s at character %d, %s", shown(start), start + 1, what);
   }
 
   private String shown(int start) {

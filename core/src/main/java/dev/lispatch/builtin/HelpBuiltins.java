@@ -24,7 +24,9 @@ public final class HelpBuiltins {
   @Builtin(
       name = "doc",
       params = "f",
-      doc = "What a function or form does, as text: its parameters, a sentence, an example. Takes a name or a function.",
+      doc =
+          "What a function or form does, as text: its parameters, a sentence, an example. Takes a"
+              + " name or a function.",
       example = "(doc 'inc)",
       effect = Effect.STATE)
   static Object doc(Context cx, Object f) {
@@ -54,7 +56,10 @@ public final class HelpBuiltins {
 
   static Object help(Context cx, Object f) {
     Object text = doc(cx, f);
-    String shown = text instanceof String found ? found : "nothing is known of " + Errors.show(f) + "; try (apropos \"…\")";
+    String shown =
+        text instanceof String found
+            ? found
+            : "nothing is known of " + Errors.show(f) + "; try (apropos \"…\")";
     cx.run().console().write(shown + "\n");
     return Nil.NIL;
   }
@@ -74,7 +79,8 @@ public final class HelpBuiltins {
     for (Signature signature : visible(catalog(cx))) {
       cx.charge(10);
       if (signature.name().toLowerCase(Locale.ROOT).contains(wanted)
-          || signature.aliases().stream().anyMatch(alias -> alias.toLowerCase(Locale.ROOT).contains(wanted))) {
+          || signature.aliases().stream()
+              .anyMatch(alias -> alias.toLowerCase(Locale.ROOT).contains(wanted))) {
         byName.add(new Symbol(signature.name()));
       } else if (signature.doc().toLowerCase(Locale.ROOT).contains(wanted)) {
         byDoc.add(new Symbol(signature.name()));

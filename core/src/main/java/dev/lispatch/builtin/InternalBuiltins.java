@@ -20,7 +20,10 @@ import dev.lispatch.value.Unbounded;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Functions that the special forms are rewritten into. Their names begin with {@code %}; help does not list them. */
+/**
+ * Functions that the special forms are rewritten into. Their names begin with {@code %}; help does
+ * not list them.
+ */
 final class InternalBuiltins {
   private InternalBuiltins() {}
 
@@ -94,7 +97,10 @@ final class InternalBuiltins {
     if (value instanceof Unbounded unbounded) {
       return Unbounded.drop(unbounded, from);
     }
-    Sequence items = value instanceof Parts parts ? parts.items : value instanceof Sequence s ? s : PersistentList.EMPTY;
+    Sequence items =
+        value instanceof Parts parts
+            ? parts.items
+            : value instanceof Sequence s ? s : PersistentList.EMPTY;
     Sequence rest = items;
     for (int i = 0; i < from && !rest.isEmpty(); i++) {
       rest = rest.rest();
@@ -185,7 +191,9 @@ final class InternalBuiltins {
       result = ":user")
   static Object noClause(Context cx, Object value) {
     throw LispError.of(
-        ErrorKind.USER, "no clause matches %s; a last expression without a constant is the default", Show.value(value));
+        ErrorKind.USER,
+        "no clause matches %s; a last expression without a constant is the default",
+        Show.value(value));
   }
 
   @Builtin(
@@ -200,7 +208,10 @@ final class InternalBuiltins {
         "%s",
         message == Nil.NIL
             ? "assertion failed: " + Show.value(form)
-            : (message instanceof String text ? text : Show.value(message)) + " (assertion failed: " + Show.value(form) + ")");
+            : (message instanceof String text ? text : Show.value(message))
+                + " (assertion failed: "
+                + Show.value(form)
+                + ")");
   }
 
   /** Calls anything that can be called with these arguments. */

@@ -75,7 +75,8 @@ public final class MathBuiltins {
     double y = Powers.log(base);
     double quotient = Powers.log(x) / y;
     double whole = Math.rint(quotient);
-    return Math.abs(quotient - whole) < ROUNDING && Math.pow(Numbers.toDouble(base), whole) == Numbers.toDouble(x)
+    return Math.abs(quotient - whole) < ROUNDING
+            && Math.pow(Numbers.toDouble(base), whole) == Numbers.toDouble(x)
         ? whole
         : quotient;
   }
@@ -160,7 +161,7 @@ public final class MathBuiltins {
       name = "atan",
       aliases = {"Math/atan", "atan2", "Math/atan2"},
       params = {"x", "y x"},
-      doc = 
+      doc =
           "The angle in radians whose tangent is x; with two numbers the angle of the point "
               + "(x, y).",
       example = "(atan 0)",
@@ -287,7 +288,7 @@ public final class MathBuiltins {
       name = "round",
       aliases = "Math/round",
       params = {"x", "x digits"},
-      doc = 
+      doc =
           "The nearest integer, a half goes up; with digits a double with that many places "
               + "after the point.",
       example = "(round 2.5)",
@@ -297,7 +298,9 @@ public final class MathBuiltins {
       return x;
     }
     double number = Numbers.operand("round", x);
-    return Math.abs(number) < EXACT ? (Object) Math.round(number) : Casts.integer(cx, "round", number);
+    return Math.abs(number) < EXACT
+        ? (Object) Math.round(number)
+        : Casts.integer(cx, "round", number);
   }
 
   public static Object round(Context cx, Object x, int digits) {

@@ -25,7 +25,10 @@ final class NumberFormatting {
     this.width = width;
   }
 
-  /** {@code %d %x %o}; a negative number of 64 bits is hexadecimal and octal in two's complement, as in Java. */
+  /**
+   * {@code %d %x %o}; a negative number of 64 bits is hexadecimal and octal in two's complement, as
+   * in Java.
+   */
   String integer(char conversion, Object value) {
     int radix = conversion == 'd' ? 10 : conversion == 'x' ? 16 : 8;
     if (value instanceof Long number && conversion != 'd') {
@@ -46,7 +49,8 @@ final class NumberFormatting {
     if (value instanceof Double number && (number.isNaN() || number.isInfinite())) {
       return number.isNaN() ? "NaN" : withSign(number < 0, "Infinity", 'i');
     }
-    boolean negative = value instanceof Double number ? isNegative(number) : Numbers.signum(value) < 0;
+    boolean negative =
+        value instanceof Double number ? isNegative(number) : Numbers.signum(value) < 0;
     BigDecimal exact =
         value instanceof Double number
             ? BigDecimal.valueOf(number)
@@ -77,7 +81,8 @@ final class NumberFormatting {
     BigDecimal rounded = number.round(new MathContext(precision + 1, RoundingMode.HALF_UP));
     String digits = rounded.unscaledValue().toString();
     int exponent = digits.length() - 1 - rounded.scale();
-    String padded = digits.length() > precision ? digits : digits + "0".repeat(precision + 1 - digits.length());
+    String padded =
+        digits.length() > precision ? digits : digits + "0".repeat(precision + 1 - digits.length());
     String power = Integer.toString(Math.abs(exponent));
     return padded.charAt(0)
         + (precision > 0 ? "." + padded.substring(1, precision + 1) : "")

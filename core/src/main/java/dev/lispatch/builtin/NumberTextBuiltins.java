@@ -19,7 +19,7 @@ public final class NumberTextBuiltins {
       name = "int",
       aliases = {"long", "bigint", "biginteger", "integer", "char->integer"},
       params = "x",
-      doc = 
+      doc =
           "The number cut to a whole number, of any size; of a one-character string the number "
               + "of the character.",
       example = "(int 3.7)",
@@ -28,7 +28,8 @@ public final class NumberTextBuiltins {
     return switch (x) {
       case Double number -> Casts.integer(cx, "int", number);
       case String text when isCharacter(text) -> (long) text.codePointAt(0);
-      case String text -> throw Errors.argument("int", "x", "a number; parse-long reads a number from a string", x);
+      case String text ->
+          throw Errors.argument("int", "x", "a number; parse-long reads a number from a string", x);
       default -> number("int", x);
     };
   }

@@ -33,7 +33,8 @@ final class ParallelBuiltins {
   private ParallelBuiltins() {}
 
   /** How one parallel operation is to run. */
-  private record Plan(String name, int threads, double timeout, long deadline, int retries, double backoff) {
+  private record Plan(
+      String name, int threads, double timeout, long deadline, int retries, double backoff) {
     static Plan of(Context cx, String name, Options options) {
       int most = cx.run().limits().maxParallelWorkers();
       long threads = options.integer("max-threads", most, 1, Integer.MAX_VALUE);
@@ -53,8 +54,9 @@ final class ParallelBuiltins {
       params = "f xs",
       options = {"max-threads", "timeout", "deadline", "retries", "backoff"},
       doc =
-          "Calls f on each item, at most :max-threads at once, and returns the results in order. An item that fails,"
-              + " or takes longer than :timeout ms, leaves an error value with its :index in its place.",
+          "Calls f on each item, at most :max-threads at once, and returns the results in order. An"
+              + " item that fails, or takes longer than :timeout ms, leaves an error value with its"
+              + " :index in its place.",
       example = "(parallel-map inc [1 2 3] :max-threads 2)",
       result = "(2 3 4)",
       effect = Effect.STATE,
@@ -68,8 +70,9 @@ final class ParallelBuiltins {
       params = "predicate xs",
       options = {"max-threads", "timeout", "deadline", "retries", "backoff"},
       doc =
-          "The items for which the predicate is true, in order; the predicate runs on several at once. If it fails on an"
-              + " item, that error is raised with the item's :index once the others have ended.",
+          "The items for which the predicate is true, in order; the predicate runs on several at"
+              + " once. If it fails on an item, that error is raised with the item's :index once"
+              + " the others have ended.",
       example = "(parallel-filter odd? [1 2 3])",
       result = "(1 3)",
       effect = Effect.STATE,
@@ -82,7 +85,9 @@ final class ParallelBuiltins {
     int i = 0;
     for (Object item : items) {
       Object keep = kept[i++];
-      if (LispError.isErrorValue(keep) && keep instanceof PersistentMap error && error.containsKey(INDEX)) {
+      if (LispError.isErrorValue(keep)
+          && keep instanceof PersistentMap error
+          && error.containsKey(INDEX)) {
         throw LispError.raising(error);
       }
       if (keep != Nil.NIL && keep != Boolean.FALSE) {
@@ -96,14 +101,18 @@ final class ParallelBuiltins {
       name = "parallel-for-each",
       params = "f xs",
       options = {"max-threads", "timeout", "deadline", "retries", "backoff"},
-      doc = "Calls f on each item, at most :max-threads at once; nil. The first failure is raised once all have ended.",
+      doc =
+          "Calls f on each item, at most :max-threads at once; nil. The first failure is raised"
+              + " once all have ended.",
       example = "(parallel-for-each identity [1 2])",
       result = "nil",
       effect = Effect.STATE,
       cost = Cost.LINEAR)
   static Object parallelForEach(Context cx, Fn f, Object xs, Options options) {
     for (Object result : run(cx, Plan.of(cx, "parallel-for-each", options), f, xs)) {
-      if (LispError.isErrorValue(result) && result instanceof PersistentMap error && error.containsKey(INDEX)) {
+      if (LispError.isErrorValue(result)
+          && result instanceof PersistentMap error
+          && error.containsKey(INDEX)) {
         throw LispError.raising(error);
       }
     }
@@ -124,7 +133,8 @@ final class ParallelBuiltins {
     int width = Math.min(plan.threads, items.length);
     for (int i = 0; i < width; i++) {
       CancelToken token = group.child("worker", Clock.NEVER);
-      workers.add(Tasks.start(cx, plan.name, token, own -> work(own, plan, f, items, results, next)));
+      workers.add(
+          Tasks.start(cx, plan.name, token, own -> work(own, plan, f, items, results, next)));
     }
     Tasks.joinAll(cx, group, workers);
     for (int i = 0; i < results.length; i++) {
@@ -137,7 +147,8 @@ final class ParallelBuiltins {
   }
 
   private static PersistentMap missed(Plan plan, int index) {
-    return LispError.errorValue(ErrorKind.TIMEOUT, plan.name + ": the deadline came before this item was done")
+    return LispError.errorValue(
+            ErrorKind.TIMEOUT, plan.name + ": the deadline came before this item was done")
         .put(INDEX, (long) index);
   }
 
@@ -168,7 +179,8 @@ final class ParallelBuiltins {
 
   private static Object attempt(Context cx, Plan plan, Fn f, Object item, int index) {
     int depth = cx.depth;
-    CancelToken own = plan.timeout < 0 ? null : cx.token().child("item", cx.clock().after(plan.timeout));
+    CancelToken own =
+        plan.timeout < 0 ? null : cx.token().child("item", cx.clock().after(plan.timeout));
     try {
       return own == null ? f.call1(cx, item) : cx.under(own, () -> f.call1(cx, item));
     } catch (LispError | Finish failure) {

@@ -5,7 +5,9 @@ import dev.lispatch.value.Errors;
 import dev.lispatch.value.Numbers;
 import java.math.BigInteger;
 
-/** Powers, roots and common divisors of whole numbers of any size, charged before they are computed. */
+/**
+ * Powers, roots and common divisors of whole numbers of any size, charged before they are computed.
+ */
 final class Powers {
   private static final int WORD_BITS = 32;
   private static final int UNINTERRUPTED_BITS = 65_536;

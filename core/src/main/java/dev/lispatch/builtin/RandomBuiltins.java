@@ -48,7 +48,7 @@ public final class RandomBuiltins {
   @Builtin(
       name = "random",
       params = {"", "n"},
-      doc = 
+      doc =
           "A double from 0 up to 1; with an integer a whole number below it, with a double a "
               + "double below it.",
       example = "(random 1)",
@@ -82,7 +82,8 @@ public final class RandomBuiltins {
     }
     Sequence items = Seqs.of(cx, "rand-nth", coll);
     if (items.isEmpty()) {
-      throw LispError.of(ErrorKind.INDEX, "rand-nth: an empty collection has no items to choose from");
+      throw LispError.of(
+          ErrorKind.INDEX, "rand-nth: an empty collection has no items to choose from");
     }
     return items.at(cx.random().nextInt(items.size()));
   }

@@ -43,7 +43,7 @@ public final class RegexBuiltins {
   @Builtin(
       name = "re-find",
       params = "re s",
-      doc = 
+      doc =
           "The first match in the string, or nil: a string, or a vector of the match and its "
               + "groups if there are any.",
       example = "(re-find #\"(\\\\w)(\\\\d)\" \"x-a1\")",
@@ -69,7 +69,7 @@ public final class RegexBuiltins {
   @Builtin(
       name = "re-seq",
       params = "re s",
-      doc = 
+      doc =
           "A list of all matches in the string, each as re-find gives it; nil if there are "
               + "none.",
       example = "(re-seq #\"\\\\d+\" \"1, 22\")",

@@ -35,10 +35,16 @@ final class Replacing {
    * @param onlyFirst stop after the first match
    */
   static String replace(
-      Context cx, String function, String text, Object match, Object replacement, boolean onlyFirst) {
+      Context cx,
+      String function,
+      String text,
+      Object match,
+      Object replacement,
+      boolean onlyFirst) {
     Replacing replacing = new Replacing(cx, function, text);
     return switch (match) {
-      case String part when replacement instanceof String with -> replacing.part(part, with, onlyFirst);
+      case String part when replacement instanceof String with ->
+          replacing.part(part, with, onlyFirst);
       case String part -> throw Errors.argument(function, "replacement", "a string", replacement);
       case Regex regex when replacement instanceof String with ->
           replacing.matches(regex, onlyFirst, matcher -> replacing.expand(matcher, with));
@@ -111,7 +117,10 @@ final class Replacing {
     out.append(Printer.print(cx, result, Style.STR));
   }
 
-  /** Writes a replacement in which {@code $1} is a group and a backslash takes the next character as it is. */
+  /**
+   * Writes a replacement in which {@code $1} is a group and a backslash takes the next character as
+   * it is.
+   */
   private void expand(Matcher matcher, String with) {
     for (int i = 0; i < with.length(); i++) {
       char c = with.charAt(i);

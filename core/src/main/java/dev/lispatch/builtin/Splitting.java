@@ -22,8 +22,8 @@ final class Splitting {
   }
 
   /**
-   * The parts as a vector, as {@code clojure.string/split} gives them: an empty match at the beginning makes no
-   * part; without a limit, empty parts at the end are dropped.
+   * The parts as a vector, as {@code clojure.string/split} gives them: an empty match at the
+   * beginning makes no part; without a limit, empty parts at the end are dropped.
    *
    * @param separator a string or a regex
    * @param limit the most parts if positive; if negative, empty parts at the end are kept
@@ -34,7 +34,8 @@ final class Splitting {
       case Regex regex -> splitting.atMatches(regex.matcher(cx, text), limit);
       case String part when part.isEmpty() -> splitting.atCharacters(limit);
       case String part -> splitting.atPart(part, limit);
-      default -> throw Errors.argument("string-split", "separator", "a string or a regex", separator);
+      default ->
+          throw Errors.argument("string-split", "separator", "a string or a regex", separator);
     }
     return splitting.result(limit);
   }

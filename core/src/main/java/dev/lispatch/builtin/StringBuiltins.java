@@ -57,7 +57,8 @@ public final class StringBuiltins {
     for (Object text : strings) {
       cx.step();
       if (!(text instanceof String part)) {
-        throw Errors.argument("string-append", "each argument", "a string (str joins values of any kind)", text);
+        throw Errors.argument(
+            "string-append", "each argument", "a string (str joins values of any kind)", text);
       }
       out.append(part);
     }
@@ -99,7 +100,11 @@ public final class StringBuiltins {
   public static String subs(Context cx, String s, long start, long end) {
     if (start < 0 || end > s.length() || start > end) {
       throw LispError.of(
-          ErrorKind.INDEX, "subs: %d to %d is no part of a string of %d characters", start, end, s.length());
+          ErrorKind.INDEX,
+          "subs: %d to %d is no part of a string of %d characters",
+          start,
+          end,
+          s.length());
     }
     cx.allocate(Sizes.string(end - start));
     return s.substring((int) start, (int) end);
@@ -115,7 +120,10 @@ public final class StringBuiltins {
   public static String charAt(Context cx, String s, long index) {
     if (index < 0 || index >= s.length()) {
       throw LispError.of(
-          ErrorKind.INDEX, "string-ref: %d is no index of a string of %d characters", index, s.length());
+          ErrorKind.INDEX,
+          "string-ref: %d is no index of a string of %d characters",
+          index,
+          s.length());
     }
     return Seqs.character(s.charAt((int) index));
   }
@@ -160,7 +168,7 @@ public final class StringBuiltins {
       name = "string-index-of",
       aliases = {"clojure.string/index-of", "index-of", "string-index", "string-search-forward"},
       params = {"s part", "s part from"},
-      doc = 
+      doc =
           "The index at which part first stands in the string, looked for from an index on; "
               + "nil if nowhere.",
       example = "(string-index-of \"banana\" \"na\")",
@@ -179,7 +187,7 @@ public final class StringBuiltins {
       name = "string-last-index-of",
       aliases = {"clojure.string/last-index-of", "last-index-of"},
       params = {"s part", "s part from"},
-      doc = 
+      doc =
           "The index at which part last stands in the string, at or before an index; nil if "
               + "nowhere.",
       example = "(string-last-index-of \"banana\" \"na\")",

@@ -133,7 +133,7 @@ public final class StringEditBuiltins {
       name = "string-join",
       aliases = "clojure.string/join",
       params = {"coll", "separator coll"},
-      doc = 
+      doc =
           "The items as one text, with the separator between them; also with the separator "
               + "last.",
       example = "(string-join \", \" [1 2 3])",
@@ -144,7 +144,8 @@ public final class StringEditBuiltins {
   }
 
   public static String join(Context cx, Object separator, Object coll) {
-    boolean separatorLast = coll instanceof String && !(separator instanceof String) && Seqs.isSeqable(separator);
+    boolean separatorLast =
+        coll instanceof String && !(separator instanceof String) && Seqs.isSeqable(separator);
     Object between = separatorLast ? coll : separator;
     Object items = separatorLast ? separator : coll;
     return joined(cx, Printer.print(cx, between, Style.STR), Seqs.of(cx, "string-join", items));
@@ -168,7 +169,7 @@ public final class StringEditBuiltins {
       name = "string-split",
       aliases = {"clojure.string/split", "split"},
       params = {"s", "s separator", "s separator limit"},
-      doc = 
+      doc =
           "A vector of the parts of the string between the separators: a string or a regex, "
               + "white space by default; at most limit parts. Empty parts at the end are left out, "
               + "unless limit is negative.",
@@ -203,7 +204,7 @@ public final class StringEditBuiltins {
       name = "string-replace",
       aliases = "clojure.string/replace",
       params = "s match replacement",
-      doc = 
+      doc =
           "The string with every match replaced: of a string by a string; of a regex by a "
               + "string, in which $1 stands for a group, or by what a function makes of the match.",
       example = "(string-replace \"a-b\" \"-\" \"+\")",
@@ -231,7 +232,7 @@ public final class StringEditBuiltins {
       name = "string-escape",
       aliases = "clojure.string/escape",
       params = "s replacements",
-      doc = 
+      doc =
           "The string with each character replaced by what the map or function gives for it, "
               + "if not nil.",
       example = "(string-escape \"a<b\" {\"<\" \"&lt;\"})",

@@ -46,8 +46,8 @@ final class TaskBuiltins {
       params = "task",
       options = "timeout",
       doc =
-          "The value of a task, once it has ended; its error is raised again here. With :timeout ms an error value"
-              + " if it takes longer.",
+          "The value of a task, once it has ended; its error is raised again here. With :timeout ms"
+              + " an error value if it takes longer.",
       example = "(await (task (fn [] :done)))",
       result = ":done",
       effect = Effect.STATE,
@@ -85,7 +85,8 @@ final class TaskBuiltins {
   @Builtin(
       name = "task-result",
       params = "task",
-      doc = "The result of a task, once it has ended: {:ok value}, or its error value; never raises.",
+      doc =
+          "The result of a task, once it has ended: {:ok value}, or its error value; never raises.",
       example = "(task-result (task (fn [] 1)))",
       result = "{:ok 1}",
       effect = Effect.STATE,
@@ -130,8 +131,9 @@ final class TaskBuiltins {
       name = "timeout",
       params = "ms f",
       doc =
-          "Calls (f), at most for that time: its value, or {:error \"timeout after 100ms\" :kind :timeout}. Loops,"
-              + " waits, calls to the host and tasks started inside are stopped then.",
+          "Calls (f), at most for that time: its value, or {:error \"timeout after 100ms\" :kind"
+              + " :timeout}. Loops, waits, calls to the host and tasks started inside are stopped"
+              + " then.",
       example = "(timeout 1000 (fn [] :quick))",
       result = ":quick",
       effect = Effect.CLOCK,

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Starts the tasks of a program and sees to their end. */
 public final class Tasks {
-  /** The tasks a program holds handles of, to warn of failures that nobody asked for. Thread-safe. */
+  /**
+   * The tasks a program holds handles of, to warn of failures that nobody asked for. Thread-safe.
+   */
   private static final class Handles {
     final ConcurrentLinkedQueue<TaskHandle> all = new ConcurrentLinkedQueue<>();
   }
@@ -27,7 +29,8 @@ public final class Tasks {
   private Tasks() {}
 
   /** Starts a task of the run, below the caller's token. */
-  static Task<Object> start(Context cx, String name, CancelToken token, Function<Context, Object> body) {
+  static Task<Object> start(
+      Context cx, String name, CancelToken token, Function<Context, Object> body) {
     Run run = cx.run();
     return Task.start(run.scheduler(), run.tasks(), name, token, () -> evaluate(run, token, body));
   }
@@ -40,7 +43,8 @@ public final class Tasks {
       run.stop(limit);
       throw limit;
     } catch (StackOverflowError overflow) {
-      throw LispError.of(ErrorKind.DEPTH_EXCEEDED, "the task nests calls too deeply; use loop/recur");
+      throw LispError.of(
+          ErrorKind.DEPTH_EXCEEDED, "the task nests calls too deeply; use loop/recur");
     } finally {
       own.settle();
     }
@@ -54,8 +58,8 @@ public final class Tasks {
   }
 
   /**
-   * Waits for the tasks that still run when the main program has ended, and warns of those that failed
-   * without anybody asking.
+   * Waits for the tasks that still run when the main program has ended, and warns of those that
+   * failed without anybody asking.
    */
   public static void finish(Context cx) {
     Run run = cx.run();
@@ -100,16 +104,20 @@ public final class Tasks {
     return found;
   }
 
-  /** What the end of a task comes to at its edge: an error value, or null if the failure must go on. */
+  /**
+   * What the end of a task comes to at its edge: an error value, or null if the failure must go on.
+   */
   static dev.lispatch.collection.@Nullable PersistentMap errorValue(Throwable failure) {
     return switch (failure) {
       case LispError error -> error.value();
       case Finish finish ->
           LispError.errorValue(
-              ErrorKind.USER, "return and fail end the main program; a task cannot use them, it returns a value");
+              ErrorKind.USER,
+              "return and fail end the main program; a task cannot use them, it returns a value");
       case Cancelled cancelled when cancelled.token().wasCancelled() ->
           LispError.errorValue(ErrorKind.CANCELLED, "the task was cancelled");
-      case Cancelled cancelled -> LispError.errorValue(ErrorKind.TIMEOUT, "the task ran out of time");
+      case Cancelled cancelled ->
+          LispError.errorValue(ErrorKind.TIMEOUT, "the task ran out of time");
       default -> null;
     };
   }

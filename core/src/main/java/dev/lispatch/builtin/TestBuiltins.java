@@ -20,7 +20,9 @@ final class TestBuiltins {
   @Builtin(
       name = "run-tests",
       params = "",
-      doc = "Runs the tests that deftest has defined: {:tests 1 :checks 2 :failures ({:test \"a\" :message \"…\"})}.",
+      doc =
+          "Runs the tests that deftest has defined: {:tests 1 :checks 2 :failures ({:test \"a\""
+              + " :message \"…\"})}.",
       example = "(do (deftest a (is (= 1 1))) (run-tests))",
       result = "{:tests 1, :checks 1, :failures ()}",
       effect = Effect.STATE)
@@ -100,7 +102,8 @@ final class TestBuiltins {
     registry.check();
     Object value = attempt(cx, registry, form, message, body);
     if (value == Nil.NIL || value == Boolean.FALSE) {
-      registry.fail(prefix(message) + "expected " + Show.value(form) + ", it is " + Show.value(value));
+      registry.fail(
+          prefix(message) + "expected " + Show.value(form) + ", it is " + Show.value(value));
     }
     return value;
   }
@@ -123,7 +126,12 @@ final class TestBuiltins {
     try {
       Object value = InternalBuiltins.call(cx, call.first(), call.rest().toArray());
       if (value == Nil.NIL || value == Boolean.FALSE) {
-        registry.fail(prefix(message) + "expected " + Show.value(form) + ", its arguments are " + Show.value(call.rest()));
+        registry.fail(
+            prefix(message)
+                + "expected "
+                + Show.value(form)
+                + ", its arguments are "
+                + Show.value(call.rest()));
       }
       return value;
     } catch (LispError error) {
@@ -133,7 +141,8 @@ final class TestBuiltins {
     }
   }
 
-  private static Object attempt(Context cx, TestRegistry registry, Object form, Object message, Fn body) {
+  private static Object attempt(
+      Context cx, TestRegistry registry, Object form, Object message, Fn body) {
     int depth = cx.depth;
     try {
       return body.call0(cx);
@@ -145,23 +154,33 @@ final class TestBuiltins {
   }
 
   private static String prefix(Object message) {
-    return message == Nil.NIL ? "" : (message instanceof String text ? text : Show.value(message)) + ": ";
+    return message == Nil.NIL
+        ? ""
+        : (message instanceof String text ? text : Show.value(message)) + ": ";
   }
 
   @Builtin(
       name = "%is-thrown",
       params = "form message kind pattern body",
-      doc = "Checks that the body raises, an error of that kind and with a message like the pattern if they are given.",
+      doc =
+          "Checks that the body raises, an error of that kind and with a message like the pattern"
+              + " if they are given.",
       example = "(is (thrown? :type (inc nil)))",
       result = "true",
       effect = Effect.STATE)
-  static Object isThrown(Context cx, Object form, Object message, Object kind, Object pattern, Fn body) {
+  static Object isThrown(
+      Context cx, Object form, Object message, Object kind, Object pattern, Fn body) {
     TestRegistry registry = TestRegistry.of(cx);
     registry.check();
     int depth = cx.depth;
     try {
       Object value = body.call0(cx);
-      registry.fail(prefix(message) + "expected " + Show.value(form) + ", but nothing was raised; the value is " + Show.value(value));
+      registry.fail(
+          prefix(message)
+              + "expected "
+              + Show.value(form)
+              + ", but nothing was raised; the value is "
+              + Show.value(value));
       return false;
     } catch (LispError error) {
       cx.unwindTo(depth);
@@ -169,7 +188,8 @@ final class TestBuiltins {
       boolean like =
           !(pattern instanceof Regex regex) || regex.pattern().matcher(error.getMessage()).find();
       if (!right || !like) {
-        registry.fail(prefix(message) + "expected " + Show.value(form) + ", raised " + describe(error));
+        registry.fail(
+            prefix(message) + "expected " + Show.value(form) + ", raised " + describe(error));
       }
       return right && like;
     }

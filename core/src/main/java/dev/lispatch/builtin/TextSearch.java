@@ -52,7 +52,12 @@ final class TextSearch {
   }
 
   static boolean allInOrder(
-      Context cx, String function, String first, String second, Object[] more, IntPredicate inOrder) {
+      Context cx,
+      String function,
+      String first,
+      String second,
+      Object[] more,
+      IntPredicate inOrder) {
     boolean result = inOrder.test(compare(cx, first, second));
     String last = second;
     for (Object next : more) {

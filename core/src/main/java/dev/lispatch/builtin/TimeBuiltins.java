@@ -50,7 +50,7 @@ public final class TimeBuiltins {
       name = "sleep",
       aliases = {"sleep-ms", "Thread/sleep"},
       params = "ms",
-      doc = 
+      doc =
           "Waits that many milliseconds, and returns nil. It ends early when the task is "
               + "cancelled or out of time.",
       example = "(sleep 1)",
@@ -67,7 +67,7 @@ public final class TimeBuiltins {
   @Builtin(
       name = "format-time",
       params = {"ms", "ms pattern", "ms pattern zone"},
-      doc = 
+      doc =
           "The time as text: by default like 2024-05-01T12:30:00.000Z, else by a pattern such "
               + "as \"yyyy-MM-dd HH:mm:ss\", in UTC or a zone such as \"Europe/Berlin\".",
       example = "(format-time 0 \"yyyy-MM-dd HH:mm\")",
@@ -87,10 +87,10 @@ public final class TimeBuiltins {
   @Builtin(
       name = "parse-time",
       params = {"s", "s pattern", "s pattern zone"},
-      doc = 
-          "The time that the text tells, in milliseconds since 1970: by default like "
-              + "2024-05-01, 2024-05-01T12:30:00 or 2024-05-01T12:30:00+02:00, else by a pattern; in "
-              + "UTC or a zone where the text names none.",
+      doc =
+          "The time that the text tells, in milliseconds since 1970: by default like 2024-05-01,"
+              + " 2024-05-01T12:30:00 or 2024-05-01T12:30:00+02:00, else by a pattern; in UTC or a"
+              + " zone where the text names none.",
       example = "(parse-time \"1970-01-02\")",
       result = "86400000")
   public static long parse(Context cx, String s) {

@@ -28,7 +28,8 @@ final class Times {
 
   static String format(Context cx, double millis, String pattern, String zone) {
     if (!(Math.abs(millis) <= MAX_MILLIS)) {
-      throw Errors.argument("format-time", "ms", "milliseconds within 270,000 years of 1970", millis);
+      throw Errors.argument(
+          "format-time", "ms", "milliseconds within 270,000 years of 1970", millis);
     }
     cx.charge(COST);
     DateTimeFormatter formatter = formatter("format-time", pattern);
@@ -37,14 +38,19 @@ final class Times {
       return formatter.format(Instant.ofEpochMilli((long) Math.floor(millis)).atZone(place));
     } catch (DateTimeException e) {
       throw LispError.of(
-          ErrorKind.PARSE, "format-time: the pattern %s asks for what a time does not have", Errors.show(pattern));
+          ErrorKind.PARSE,
+          "format-time: the pattern %s asks for what a time does not have",
+          Errors.show(pattern));
     }
   }
 
   private static DateTimeFormatter formatter(String function, String pattern) {
     if (pattern.length() > MAX_PATTERN) {
       throw LispError.of(
-          ErrorKind.PARSE, "%s: a pattern may have %d characters, this one has %d", function, MAX_PATTERN,
+          ErrorKind.PARSE,
+          "%s: a pattern may have %d characters, this one has %d",
+          function,
+          MAX_PATTERN,
           pattern.length());
     }
     try {
@@ -52,8 +58,8 @@ final class Times {
     } catch (IllegalArgumentException e) {
       throw LispError.of(
           ErrorKind.PARSE,
-          "%s: %s is no pattern for a time; it is made of letters such as yyyy-MM-dd HH:mm:ss.SSS, with other"
-              + " letters in 'quotes'",
+          "%s: %s is no pattern for a time; it is made of letters such as yyyy-MM-dd HH:mm:ss.SSS,"
+              + " with other letters in 'quotes'",
           function,
           Errors.show(pattern));
     }
@@ -79,7 +85,9 @@ final class Times {
 
   private static DateTimeFormatter isoFormatter(String text) {
     if (text.indexOf('T') < 0) {
-      return text.indexOf(' ') < 0 ? DateTimeFormatter.ISO_DATE : formatter("parse-time", spaced(text));
+      return text.indexOf(' ') < 0
+          ? DateTimeFormatter.ISO_DATE
+          : formatter("parse-time", spaced(text));
     }
     return DateTimeFormatter.ISO_DATE_TIME;
   }
@@ -98,7 +106,10 @@ final class Times {
   private static TemporalAccessor parsed(String text, DateTimeFormatter formatter) {
     if (text.length() > MAX_TEXT) {
       throw LispError.of(
-          ErrorKind.PARSE, "parse-time: a time may have %d characters, this text has %d", MAX_TEXT, text.length());
+          ErrorKind.PARSE,
+          "parse-time: a time may have %d characters, this text has %d",
+          MAX_TEXT,
+          text.length());
     }
     try {
       return formatter.parse(text);
@@ -126,8 +137,8 @@ final class Times {
   private static LispError unreadable(String text) {
     return LispError.of(
         ErrorKind.PARSE,
-        "parse-time: %s is no time of the form asked for; without a pattern it is written like 2024-05-01,"
-            + " 2024-05-01T12:30:00 or 2024-05-01T12:30:00Z",
+        "parse-time: %s is no time of the form asked for; without a pattern it is written like"
+            + " 2024-05-01, 2024-05-01T12:30:00 or 2024-05-01T12:30:00Z",
         Errors.show(text));
   }
 }

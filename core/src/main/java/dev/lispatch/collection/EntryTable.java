@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Belongs to one thread.
  */
+@SuppressWarnings("ReferenceEquality") // identity is meant; equality is the language's business
 final class EntryTable {
   /* Three forms.
   1. flat: up to FlatEntries.MOST entries in slots, searched from the front.
@@ -216,11 +217,11 @@ final class EntryTable {
       if (hashes[slot / width] == hash) {
         Object candidate = slots[slot];
         if (candidate == key
-            || candidate != OrderedHash.DEAD && equivalence.equal(candidate, key)) {
+            || (candidate != OrderedHash.DEAD && equivalence.equal(candidate, key))) {
           return place;
         }
       }
-      place = place + 1 & mask;
+      place = (place + 1) & mask;
     }
     return -1; // enter never puts a key further away
   }
@@ -231,7 +232,7 @@ final class EntryTable {
     int place = hash >>> Integer.numberOfLeadingZeros(mask);
     int probes = 0;
     while (table[place] != 0) {
-      place = place + 1 & mask;
+      place = (place + 1) & mask;
       if (++probes > LONGEST_PROBE) {
         return false;
       }

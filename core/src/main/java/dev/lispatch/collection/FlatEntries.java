@@ -7,6 +7,7 @@ import java.util.Arrays;
  * Up to {@link #MOST} entries in an array of exactly their size, {@code width} slots each with the
  * key first: the small form of maps and sets.
  */
+@SuppressWarnings("ReferenceEquality") // identity is meant; equality is the language's business
 final class FlatEntries {
   static final int MOST = 8;
   static final Object[] NONE = {};

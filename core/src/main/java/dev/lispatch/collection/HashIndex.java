@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The persistent index of {@link OrderedHash}: from the hash of a key to the slot in the log where
  * the key stands. All operations but {@link #of} take O(log16 n).
  */
+@SuppressWarnings("ReferenceEquality") // identity is meant; equality is the language's business
 final class HashIndex {
   /* A hash trie with buckets for leaves. A node is one of
     null          nothing;
@@ -17,8 +18,13 @@ final class HashIndex {
                   without bound.
   Buckets rather than CHAMP's one key per branch slot, because ints need no object each and a key
   is compared only after all 32 bits of its hash have matched: 8 bytes and one comparison an
+<<<<<<< HEAD
   entry, and an interior array for a hundred or so entries only. Hashes are kept, so neither splitting nor
   compaction asks a key for its hash again.
+=======
+  entry, and an interior array for a hundred or so entries only. Hashes are kept, so neither
+  splitting nor compaction asks a key for its hash again.
+>>>>>>> collections
 
   Hashes are multiplied by an odd constant, which spreads what differs only in low or only in high
   bits over the top bits, and takes no two hashes to one. */
@@ -98,7 +104,11 @@ final class HashIndex {
     int shift = TOP;
     // One comparison; instanceof Object[] would let String[] pass and looks twice. 15.0 to 14.1 ns.
     while (node != null && node.getClass() == Object[].class) {
+<<<<<<< HEAD
       node = ((Object[]) node)[hash >>> shift & (BRANCHES - 1)];
+=======
+      node = ((Object[]) node)[(hash >>> shift) & (BRANCHES - 1)];
+>>>>>>> collections
       shift -= BITS;
     }
     return node;
@@ -127,7 +137,7 @@ final class HashIndex {
     Object[] branch = newRoot;
     int level = shift;
     while (true) {
-      int at = hash >>> level & (BRANCHES - 1);
+      int at = (hash >>> level) & (BRANCHES - 1);
       level -= BITS;
       if (!(branch[at] instanceof Object[] next)) {
         branch[at] = insertBelow(branch[at], level, hash, slot, rehash, log);
@@ -161,7 +171,7 @@ final class HashIndex {
       return new Collision(hash, insert(same.root, TOP, second, slot, null, log));
     }
     Object[] branch = new Object[BRANCHES];
-    branch[same.hash >>> shift & (BRANCHES - 1)] = same;
+    branch[(same.hash >>> shift) & (BRANCHES - 1)] = same;
     return insert(branch, shift, hash, slot, rehash, log);
   }
 
@@ -179,7 +189,7 @@ final class HashIndex {
       Equivalence equivalence,
       PersistentVector log) {
     if (node instanceof Object[] branch) {
-      int at = hash >>> shift & (BRANCHES - 1);
+      int at = (hash >>> shift) & (BRANCHES - 1);
       Object child = remove(branch[at], shift - BITS, hash, slot, equivalence, log);
       Object[] copy = branch.clone();
       copy[at] = child;
@@ -234,7 +244,7 @@ final class HashIndex {
     }
     int[] ends = new int[BRANCHES];
     for (int i = 0; i < end; i += 2) {
-      ends[pairs[i] >>> shift & (BRANCHES - 1)] += 2;
+      ends[(pairs[i] >>> shift) & (BRANCHES - 1)] += 2;
     }
     int[][] parts = new int[BRANCHES][];
     for (int i = 0; i < BRANCHES; i++) {
@@ -242,7 +252,7 @@ final class HashIndex {
       ends[i] = 0;
     }
     for (int i = 0; i < end; i += 2) {
-      int part = pairs[i] >>> shift & (BRANCHES - 1);
+      int part = (pairs[i] >>> shift) & (BRANCHES - 1);
       int at = ends[part];
       parts[part][at] = pairs[i];
       parts[part][at + 1] = pairs[i + 1];

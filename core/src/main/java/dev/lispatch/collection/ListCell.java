@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.Objects;
 
 /** One item before a list. */
+@SuppressWarnings("ReferenceEquality") // identity is meant; equality is the language's business
 final class ListCell extends PersistentList {
   private final Object first;
   private final PersistentList rest;

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and thread-safe. A slot is where in the log an entry's key stands; in a map its
  * value stands in the next one.
  */
+@SuppressWarnings("ReferenceEquality") // identity is meant; equality is the language's business
 final class OrderedHash {
   /* Entries stand in a log, a persistent vector, in order of arrival; an index finds them by hash.
   A removed entry leaves a dead slot behind; when there are more dead than live ones, the log is

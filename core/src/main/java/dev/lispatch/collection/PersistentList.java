@@ -3,6 +3,8 @@ package dev.lispatch.collection;
 import dev.lispatch.limit.Meter;
 import dev.lispatch.limit.Sizes;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.Objects;
 
 /**
@@ -13,9 +15,9 @@ import java.util.Objects;
  * a range of integers; a list may begin as one and end as another.
  */
 public abstract sealed class PersistentList implements Sequence
-    permits EmptyList, ListCell, ArraySlice, VectorSlice, IntegerRange {
+    permits PersistentList.Empty, ListCell, ArraySlice, VectorSlice, IntegerRange {
   /** The list without items. */
-  public static final PersistentList EMPTY = new EmptyList();
+  public static final PersistentList EMPTY = new Empty();
 
   private int hash; // benign race
 
@@ -129,5 +131,33 @@ public abstract sealed class PersistentList implements Sequence
   @Override
   public final String toString() {
     return "PersistentList[" + size() + "]";
+  }
+
+  /** Inside and private, so that no thread can come upon it before its outer class is ready. */
+  private static final class Empty extends PersistentList {
+    @Override
+    public int size() {
+      return 0;
+    }
+
+    @Override
+    public Object at(int index) {
+      throw new IndexOutOfBoundsException("Index " + index + " out of bounds for length 0");
+    }
+
+    @Override
+    public Object first() {
+      return at(0);
+    }
+
+    @Override
+    public PersistentList rest() {
+      return this;
+    }
+
+    @Override
+    public Iterator<Object> iterator() {
+      return Collections.emptyIterator();
+    }
   }
 }

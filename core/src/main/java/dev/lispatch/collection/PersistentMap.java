@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Looking up and changing take O(log16 n), in practice constant time, also among keys with the
  * same hash; up to 8 entries are searched in order, by identity first. Immutable and thread-safe.
  */
+@SuppressWarnings("ReferenceEquality") // identity is meant; equality is the language's business
 public final class PersistentMap implements Iterable<PersistentMap.Entry> {
   private static final int WIDTH = 2;
 

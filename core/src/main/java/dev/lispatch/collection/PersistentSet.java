@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Costs as in {@link PersistentMap}. Immutable and thread-safe.
  */
+@SuppressWarnings("ReferenceEquality") // identity is meant; equality is the language's business
 public final class PersistentSet implements Iterable<Object> {
   private static final int WIDTH = 1;
 

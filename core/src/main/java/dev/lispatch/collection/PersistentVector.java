@@ -13,6 +13,7 @@ import java.util.Objects;
  *
  * <p>Immutable and thread-safe. After Bagwell's array mapped tries as in Clojure's vector.
  */
+@SuppressWarnings("ReferenceEquality") // identity is meant; equality is the language's business
 public final class PersistentVector implements Sequence {
   /* A trie of arrays: the last 1 to 32 items stand in the tail, all before it in full leaves of 32
   below the root. Arrays are exactly as long as what they hold, so a leaf or the tail can be

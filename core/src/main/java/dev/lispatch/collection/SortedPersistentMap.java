@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and thread-safe, as far as the ordering is.
  */
+@SuppressWarnings("ReferenceEquality") // identity is meant; equality is the language's business
 public final class SortedPersistentMap implements Iterable<PersistentMap.Entry> {
   private final Ordering ordering;
   final @Nullable SortedTree tree;

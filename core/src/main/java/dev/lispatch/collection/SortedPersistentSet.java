@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and thread-safe, as far as the ordering is.
  */
+@SuppressWarnings("ReferenceEquality") // identity is meant; equality is the language's business
 public final class SortedPersistentSet implements Iterable<Object> {
   private final Ordering ordering;
   final @Nullable SortedTree tree; // keys are the items; values say nothing
@@ -56,7 +57,7 @@ public final class SortedPersistentSet implements Iterable<Object> {
 
   /** This set with {@code item}. An item that is the same and here already stays. */
   public SortedPersistentSet add(Object item) {
-    return with(SortedTree.put(tree, item, Boolean.TRUE, ordering));
+    return with(SortedTree.put(tree, item, true, ordering));
   }
 
   /** This set without {@code item}. */

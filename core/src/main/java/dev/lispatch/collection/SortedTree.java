@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable. Finding and changing take O(log n).
  */
+@SuppressWarnings("ReferenceEquality") // identity is meant; equality is the language's business
 final class SortedTree {
   /* Balanced by weight: neither side of a node holds more than three times the other (plus one), so
   that no path is longer than 2.5 log2 n; see Adams, "Implementing sets efficiently in a functional
@@ -174,7 +175,7 @@ final class SortedTree {
     while (node != null) {
       int order = ordering.compare(key, node.key);
       boolean ahead = upwards ? order < 0 : order > 0;
-      if (ahead || order == 0 && inclusive) {
+      if (ahead || (order == 0 && inclusive)) {
         walk.push(node);
       }
       if (order == 0 && inclusive) {

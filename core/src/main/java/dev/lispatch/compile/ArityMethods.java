@@ -32,7 +32,10 @@ final class ArityMethods {
     int fixed = arity.params().size();
     if (arity.rest() != null) {
       builder.withMethodBody(
-          "rest", ARRAY_TYPE, ClassFile.ACC_PRIVATE, b -> BodyEmitter.arrayBody(owner, b, arity, kinds));
+          "rest",
+          ARRAY_TYPE,
+          ClassFile.ACC_PRIVATE,
+          b -> BodyEmitter.arrayBody(owner, b, arity, kinds));
       for (int count = fixed; count <= MAX_DIRECT; count++) {
         if (!takenByOther(count)) {
           gather(count);
@@ -41,7 +44,10 @@ final class ArityMethods {
       many();
     } else if (fixed <= MAX_DIRECT) {
       builder.withMethodBody(
-          "invoke" + fixed, Names.invoke(fixed), FLAGS, b -> BodyEmitter.directBody(owner, b, arity, kinds));
+          "invoke" + fixed,
+          Names.invoke(fixed),
+          FLAGS,
+          b -> BodyEmitter.directBody(owner, b, arity, kinds));
     } else {
       builder.withMethodBody(
           "fixed" + fixed,
@@ -97,7 +103,11 @@ final class ArityMethods {
       if (other.rest() == null && count > MAX_DIRECT) {
         Label next = b.newLabel();
         b.aload(2).arraylength().loadConstant(count).if_icmpne(next);
-        b.aload(0).aload(1).aload(2).invokespecial(Names.CODE, "fixed" + count, ARRAY_TYPE).areturn();
+        b.aload(0)
+            .aload(1)
+            .aload(2)
+            .invokespecial(Names.CODE, "fixed" + count, ARRAY_TYPE)
+            .areturn();
         b.labelBinding(next);
       }
     }

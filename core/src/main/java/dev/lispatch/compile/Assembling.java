@@ -7,7 +7,10 @@ import dev.lispatch.value.Fn;
 import dev.lispatch.value.Signature;
 import java.util.List;
 
-/** Functions that programs do not see: they put together what was built in parts, because it was too large. */
+/**
+ * Functions that programs do not see: they put together what was built in parts, because it was too
+ * large.
+ */
 final class Assembling {
   /** Vectors to one vector. */
   static final Fn JOIN =
@@ -59,7 +62,15 @@ final class Assembling {
     Internal(String name) {
       signature =
           new Signature(
-              name, List.of(), List.of("& parts"), List.of(), "", "", "", Signature.Effect.PURE, Signature.Cost.LINEAR);
+              name,
+              List.of(),
+              List.of("& parts"),
+              List.of(),
+              "",
+              "",
+              "",
+              Signature.Effect.PURE,
+              Signature.Cost.LINEAR);
     }
 
     abstract Object apply(Context cx, Object[] parts);

@@ -26,7 +26,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Emits the code of one method: control flow, names, calls. Numbers are {@link NumberEmitter}'s. */
+/**
+ * Emits the code of one method: control flow, names, calls. Numbers are {@link NumberEmitter}'s.
+ */
 final class BodyEmitter {
   /* Each expression is emitted for a destination. RETURN also means tail position: a call made there may be
   left pending (Context.TAIL), and a jump may lead anywhere. `this` is local 0, the context local 1.
@@ -165,7 +167,8 @@ final class BodyEmitter {
     ArrayDeque<Expr> open = new ArrayDeque<>(List.of(body));
     while (!open.isEmpty()) {
       Expr expr = open.pop();
-      locals += expr instanceof Expr.Bind ? 1 : expr instanceof Expr.Loop loop ? loop.inits().size() : 0;
+      locals +=
+          expr instanceof Expr.Bind ? 1 : expr instanceof Expr.Loop loop ? loop.inits().size() : 0;
       if (!(expr instanceof Expr.Lambda)) {
         open.addAll(References.children(expr));
       }
@@ -305,7 +308,8 @@ final class BodyEmitter {
       case Slot.Integer(int small, int big) -> {
         b.dup().invokestatic(Names.CALLS, "small", MethodTypeDesc.of(Names.LONG, Names.OBJECT));
         b.lstore(small);
-        b.invokestatic(Names.CALLS, "big", MethodTypeDesc.of(Names.OBJECT, Names.OBJECT)).astore(big);
+        b.invokestatic(Names.CALLS, "big", MethodTypeDesc.of(Names.OBJECT, Names.OBJECT))
+            .astore(big);
       }
       case Slot.Floating(int index) -> {
         b.invokestatic(Names.CALLS, "unboxDouble", MethodTypeDesc.of(Names.DOUBLE, Names.OBJECT));
@@ -317,7 +321,8 @@ final class BodyEmitter {
   private void constant(Expr.Const constant, Destination to) {
     if (to instanceof Store(Slot.Integer slot) && constant.value() instanceof Long number) {
       b.loadConstant(number.longValue()).lstore(slot.small()).aconst_null().astore(slot.big());
-    } else if (to instanceof Store(Slot.Floating slot) && constant.value() instanceof Double number) {
+    } else if (to instanceof Store(Slot.Floating slot)
+        && constant.value() instanceof Double number) {
       b.loadConstant(number.doubleValue()).dstore(slot.index());
     } else if (to != Destination.DISCARD) {
       owner.push(b, constant.value());
@@ -380,7 +385,9 @@ final class BodyEmitter {
 
   void boxDouble() {
     b.invokestatic(
-        ConstantDescs.CD_Double, "valueOf", MethodTypeDesc.of(ConstantDescs.CD_Double, Names.DOUBLE));
+        ConstantDescs.CD_Double,
+        "valueOf",
+        MethodTypeDesc.of(ConstantDescs.CD_Double, Names.DOUBLE));
   }
 
   private void global(Expr.GlobalRef ref) {
@@ -556,7 +563,8 @@ final class BodyEmitter {
           b.goto_(target);
         }
       }
-      case Expr.Operate operate when numbers.isTest(operate) -> numbers.branch(operate, target, when);
+      case Expr.Operate operate when numbers.isTest(operate) ->
+          numbers.branch(operate, target, when);
       case Expr.And and -> branchAll(and.items(), target, when, true);
       case Expr.Or or -> branchAll(or.items(), target, when, false);
       case Expr.Do block when !(block.items().getLast() instanceof Expr.Bind) -> {
@@ -688,7 +696,9 @@ final class BodyEmitter {
       if (next instanceof Expr.Loop) {
         return true;
       }
-      if (!(next instanceof Expr.Lambda || next instanceof Expr.Outlined || next instanceof Expr.Try)) {
+      if (!(next instanceof Expr.Lambda
+          || next instanceof Expr.Outlined
+          || next instanceof Expr.Try)) {
         open.addAll(References.children(next));
       }
     }
@@ -721,7 +731,9 @@ final class BodyEmitter {
     }
     String suffix = direct ? Integer.toString(count) : "N";
     MethodTypeDesc type =
-        direct ? Names.invoke(count) : MethodTypeDesc.of(Names.OBJECT, Names.CONTEXT, Names.OBJECTS);
+        direct
+            ? Names.invoke(count)
+            : MethodTypeDesc.of(Names.OBJECT, Names.CONTEXT, Names.OBJECTS);
     at(call.span());
     if (to == Destination.RETURN) {
       tailCall(suffix, type, builtin);
@@ -828,7 +840,9 @@ final class BodyEmitter {
     if (count <= 3) {
       captured.forEach(this::pushHolder);
       b.invokevirtual(
-          Names.COMPILED_FN, "bind" + count, MethodTypeDesc.of(Names.COMPILED_FN, Names.objects(count)));
+          Names.COMPILED_FN,
+          "bind" + count,
+          MethodTypeDesc.of(Names.COMPILED_FN, Names.objects(count)));
       return;
     }
     b.loadConstant(count).anewarray(Names.OBJECT);
@@ -956,7 +970,10 @@ final class BodyEmitter {
     }
   }
 
-  /** After the call of a part that jumps out of itself: goes to the loop, or returns so that a caller does. */
+  /**
+   * After the call of a part that jumps out of itself: goes to the loop, or returns so that a
+   * caller does.
+   */
   private void follow(List<Expr.Target> targets, Destination to) {
     if (targets.isEmpty()) {
       return;
@@ -1018,7 +1035,9 @@ final class BodyEmitter {
       cleanUp(attempt.cleanUp(), savedDepth);
       b.labelBinding(done);
       lambda(attempt.cleanUp());
-      b.aload(CX).invokevirtual(Names.FN, "call0", MethodTypeDesc.of(Names.OBJECT, Names.CONTEXT)).pop();
+      b.aload(CX)
+          .invokevirtual(Names.FN, "call0", MethodTypeDesc.of(Names.OBJECT, Names.CONTEXT))
+          .pop();
     } else {
       b.labelBinding(done);
     }
@@ -1041,7 +1060,9 @@ final class BodyEmitter {
       if (handler.kind() != null) {
         b.aload(error).loadConstant(handler.kind());
         b.invokestatic(
-            Names.CALLS, "isKind", MethodTypeDesc.of(Names.BOOLEAN, Names.LISP_ERROR, Names.STRING));
+            Names.CALLS,
+            "isKind",
+            MethodTypeDesc.of(Names.BOOLEAN, Names.LISP_ERROR, Names.STRING));
         b.ifeq(next);
       }
       b.aload(error).invokevirtual(Names.LISP_ERROR, "value", MethodTypeDesc.of(Names.MAP));

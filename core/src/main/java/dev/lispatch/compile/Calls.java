@@ -128,7 +128,8 @@ final class Calls {
     PersistentMap.Builder builder = PersistentMap.builder(Equality.INSTANCE);
     for (int i = 0; i < items.length; i += 2) {
       if (builder.find(items[i]) != null) {
-        throw LispError.of(ErrorKind.USER, "the key %s stands twice in a map literal", Show.value(items[i]));
+        throw LispError.of(
+            ErrorKind.USER, "the key %s stands twice in a map literal", Show.value(items[i]));
       }
       builder.put(items[i], items[i + 1]);
     }
@@ -140,7 +141,8 @@ final class Calls {
     PersistentSet set = PersistentSet.empty(Equality.INSTANCE);
     for (Object item : items) {
       if (set.contains(item)) {
-        throw LispError.of(ErrorKind.USER, "the item %s stands twice in a set literal", Show.value(item));
+        throw LispError.of(
+            ErrorKind.USER, "the item %s stands twice in a set literal", Show.value(item));
       }
       set = set.add(item);
     }

@@ -2,9 +2,15 @@ package dev.lispatch.compile;
 
 import dev.lispatch.value.Fn;
 
-/** A function of a program. Each has a hidden class of its own, whose fields hold the captured values. */
+/**
+ * A function of a program. Each has a hidden class of its own, whose fields hold the captured
+ * values.
+ */
 abstract class CompiledFn extends Fn {
-  /** A new function of this class with these captured values; classes override the one that they need. */
+  /**
+   * A new function of this class with these captured values; classes override the one that they
+   * need.
+   */
   CompiledFn bind1(Object a) {
     throw new IllegalStateException();
   }

@@ -25,7 +25,8 @@ public final class Compiler {
 
   /**
    * @param context charged for the work
-   * @param meters whether compiled code counts steps, turns and depth; false only to measure what that costs
+   * @param meters whether compiled code counts steps, turns and depth; false only to measure what
+   *     that costs
    * @param shadows tells whether a name is also the name of a function of the library
    */
   public record Options(Context context, boolean meters, Predicate<String> shadows) {}

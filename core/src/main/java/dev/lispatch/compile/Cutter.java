@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Cuts a body into parts that each make a method the JIT compiles: parts that are too large are outlined.
+ * Cuts a body into parts that each make a method the JIT compiles: parts that are too large are
+ * outlined.
  *
  * <p>Not thread-safe.
  */
@@ -57,7 +58,8 @@ final class Cutter {
     return switch (expr) {
       case Expr.Do block -> new Expr.Do(runs(block.items()));
       case Expr.Cond cond when cond.clauses().size() > 1 -> suffix(cond);
-      case Expr.And and when and.items().size() > 2 -> new Expr.And(tail(and.items(), Expr.And::new));
+      case Expr.And and when and.items().size() > 2 ->
+          new Expr.And(tail(and.items(), Expr.And::new));
       case Expr.Or or when or.items().size() > 2 -> new Expr.Or(tail(or.items(), Expr.Or::new));
       case Expr.Vector vector when vector.items().size() > MANY -> chunked(vector.items());
       case Expr.MapOf map when map.items().size() > MANY ->
@@ -123,7 +125,8 @@ final class Cutter {
         total -= size(child) - OUTLINED_SIZE;
       }
     }
-    return withChildren(expr, child -> chosen.containsKey(child) ? new Expr.Outlined(child) : child);
+    return withChildren(
+        expr, child -> chosen.containsKey(child) ? new Expr.Outlined(child) : child);
   }
 
   /* Statements: runs without bindings become one part each. If bindings remain too large, what follows a
@@ -144,7 +147,8 @@ final class Cutter {
         run.add(item);
         runSize += size(item);
       } else {
-        shorter.add(item instanceof Expr.Bind || size(item) <= half ? item : new Expr.Outlined(item));
+        shorter.add(
+            item instanceof Expr.Bind || size(item) <= half ? item : new Expr.Outlined(item));
       }
     }
     flush(run, shorter);
@@ -260,7 +264,9 @@ final class Cutter {
     return expr instanceof Expr.Try || expr instanceof Expr.Outlined ? OUTLINED_SIZE : inside(expr);
   }
 
-  /** The size of the expression itself, where {@link #size} is what it adds to the method around it. */
+  /**
+   * The size of the expression itself, where {@link #size} is what it adds to the method around it.
+   */
   private int inside(Expr expr) {
     int children = 0;
     if (!(expr instanceof Expr.Lambda)) {
@@ -327,20 +333,27 @@ final class Cutter {
       }
       case Expr.Case c ->
           new Expr.Case(
-              change.apply(c.value()), c.keys(), c.bodyOf(), map(c.bodies(), change), change.apply(c.otherwise()));
+              change.apply(c.value()),
+              c.keys(),
+              c.bodyOf(),
+              map(c.bodies(), change),
+              change.apply(c.otherwise()));
       case Expr.And and -> new Expr.And(map(and.items(), change));
       case Expr.Or or -> new Expr.Or(map(or.items(), change));
       case Expr.Vector vector -> new Expr.Vector(map(vector.items(), change));
       case Expr.MapOf map -> new Expr.MapOf(map(map.items(), change), map.span());
       case Expr.SetOf set -> new Expr.SetOf(map(set.items(), change), set.span());
-      case Expr.Loop loop -> new Expr.Loop(loop.target(), map(loop.inits(), change), change.apply(loop.body()));
+      case Expr.Loop loop ->
+          new Expr.Loop(loop.target(), map(loop.inits(), change), change.apply(loop.body()));
       case Expr.Jump jump -> new Expr.Jump(jump.target(), map(jump.args(), change), jump.span());
-      case Expr.Call call -> new Expr.Call(change.apply(call.fn()), map(call.args(), change), call.span());
+      case Expr.Call call ->
+          new Expr.Call(change.apply(call.fn()), map(call.args(), change), call.span());
       case Expr.Operate o -> new Expr.Operate(o.operation(), map(o.args(), change), o.span());
       case Expr.Try attempt -> {
         List<Expr.Handler> handlers = new ArrayList<>();
         for (Expr.Handler handler : attempt.handlers()) {
-          handlers.add(new Expr.Handler(handler.kind(), handler.error(), change.apply(handler.body())));
+          handlers.add(
+              new Expr.Handler(handler.kind(), handler.error(), change.apply(handler.body())));
         }
         yield new Expr.Try(change.apply(attempt.body()), handlers, attempt.cleanUp());
       }

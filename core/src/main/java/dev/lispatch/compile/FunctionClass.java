@@ -53,7 +53,12 @@ final class FunctionClass {
 
   /** A part of a body that has a method of its own. */
   record Part(
-      String name, MethodTypeDesc type, Expr body, List<Local> passed, boolean packed, Kinds kinds) {}
+      String name,
+      MethodTypeDesc type,
+      Expr body,
+      List<Local> passed,
+      boolean packed,
+      Kinds kinds) {}
 
   FunctionClass(Compiler compiler, Expr.Lambda lambda, List<Local> captured, int limit) {
     this.compiler = compiler;
@@ -119,7 +124,8 @@ final class FunctionClass {
         type,
         0,
         b -> {
-          b.aload(0).invokespecial(Names.COMPILED_FN, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void);
+          b.aload(0)
+              .invokespecial(Names.COMPILED_FN, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void);
           for (int i = 0; i < captured.size(); i++) {
             b.aload(0).aload(1).loadConstant(i).aaload();
             b.putfield(Names.CODE, "c" + i, Names.OBJECT);
@@ -149,7 +155,8 @@ final class FunctionClass {
           PUBLIC_FINAL,
           b -> {
             b.new_(Names.CODE).dup().aload(1);
-            b.invokespecial(Names.CODE, ConstantDescs.INIT_NAME, Names.of(Names.VOID, Names.OBJECTS, 0));
+            b.invokespecial(
+                Names.CODE, ConstantDescs.INIT_NAME, Names.of(Names.VOID, Names.OBJECTS, 0));
             b.areturn();
           });
       return;
@@ -160,7 +167,8 @@ final class FunctionClass {
         constructor,
         0,
         b -> {
-          b.aload(0).invokespecial(Names.COMPILED_FN, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void);
+          b.aload(0)
+              .invokespecial(Names.COMPILED_FN, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void);
           for (int i = 0; i < count; i++) {
             b.aload(0).aload(i + 1).putfield(Names.CODE, "c" + i, Names.OBJECT);
           }
@@ -249,7 +257,9 @@ final class FunctionClass {
       return;
     }
     int beyond = index - MAX_FIELDS;
-    b.getstatic(Names.CODE, "more", Names.OBJECTS).loadConstant(MAX_FIELDS + beyond / CHUNK).aaload();
+    b.getstatic(Names.CODE, "more", Names.OBJECTS)
+        .loadConstant(MAX_FIELDS + beyond / CHUNK)
+        .aaload();
     b.checkcast(Names.OBJECTS).loadConstant(beyond % CHUNK).aaload();
     if (type != Names.OBJECT) {
       b.checkcast(type);
@@ -265,11 +275,14 @@ final class FunctionClass {
               lambdas.add(new LazyFunction(compiler, l, FreeLocals.of(l)));
               return lambdas.size() - 1;
             });
-    b.loadConstant(DynamicConstantDesc.ofNamed(Names.LAMBDA_BOOTSTRAP, "l" + index, Names.COMPILED_FN));
+    b.loadConstant(
+        DynamicConstantDesc.ofNamed(Names.LAMBDA_BOOTSTRAP, "l" + index, Names.COMPILED_FN));
     return lambdas.get(index).captured();
   }
 
-  /** The method for a part of a body; {@code make} describes it when it is asked for the first time. */
+  /**
+   * The method for a part of a body; {@code make} describes it when it is asked for the first time.
+   */
   Part part(Expr body, java.util.function.Function<String, Part> make) {
     Part known = parts.get(body);
     if (known == null) {
@@ -325,7 +338,8 @@ final class FunctionClass {
     int largest = 0;
     for (var method : ClassFile.of().parse(bytes).methods()) {
       var code = method.code().orElse(null);
-      if (code instanceof CodeAttribute attribute && !method.methodName().equalsString(ConstantDescs.CLASS_INIT_NAME)) {
+      if (code instanceof CodeAttribute attribute
+          && !method.methodName().equalsString(ConstantDescs.CLASS_INIT_NAME)) {
         largest = Math.max(largest, attribute.codeLength());
       }
     }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Infers which locals of one function body can be kept unboxed.
  *
- * <p>A data-flow analysis over the lattice NONE &lt; INTEGER, DOUBLE &lt; OBJECT: all locals begin at NONE and rise
- * until nothing changes. Not thread-safe.
+ * <p>A data-flow analysis over the lattice NONE &lt; INTEGER, DOUBLE &lt; OBJECT: all locals begin
+ * at NONE and rise until nothing changes. Not thread-safe.
  */
 final class Kinds {
   private static final int MAX_PASSES = 8;
@@ -25,7 +25,9 @@ final class Kinds {
   private boolean changed;
   private boolean hurry;
 
-  /** Infers the kinds of all that {@code body} binds; parameters and captured values are objects. */
+  /**
+   * Infers the kinds of all that {@code body} binds; parameters and captured values are objects.
+   */
   static Kinds infer(Expr.Arity arity) {
     Kinds kinds = new Kinds();
     kinds.fix(arity);
@@ -62,7 +64,8 @@ final class Kinds {
 
   private void flow(Expr expr) {
     switch (expr) {
-      case Expr.Bind bind -> raise(bind.local(), bind.local().shared() ? Kind.OBJECT : of(bind.value()));
+      case Expr.Bind bind ->
+          raise(bind.local(), bind.local().shared() ? Kind.OBJECT : of(bind.value()));
       case Expr.Loop loop -> {
         for (int i = 0; i < loop.inits().size(); i++) {
           raise(loop.target().vars().get(i), of(loop.inits().get(i)));

@@ -24,7 +24,9 @@ final class LazyFunction {
     return captured;
   }
 
-  /** A function of the class without captured values: the function itself if it captures nothing. */
+  /**
+   * A function of the class without captured values: the function itself if it captures nothing.
+   */
   CompiledFn prototype() {
     lock.lock();
     try {

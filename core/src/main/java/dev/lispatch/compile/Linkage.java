@@ -2,7 +2,10 @@ package dev.lispatch.compile;
 
 import java.lang.invoke.MethodHandles;
 
-/** What the JVM calls when compiled code is linked: class data, and functions made when they are first needed. */
+/**
+ * What the JVM calls when compiled code is linked: class data, and functions made when they are
+ * first needed.
+ */
 final class Linkage {
   private Linkage() {}
 

@@ -12,7 +12,9 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.List;
 
-/** Emits the operations that the compiler knows, on unboxed numbers where {@link Kinds} proves them. */
+/**
+ * Emits the operations that the compiler knows, on unboxed numbers where {@link Kinds} proves them.
+ */
 final class NumberEmitter {
   /* An integer is a long and an object, see Kind.INTEGER. Each operation on two integers tries the long way and
   falls back to Numbers when an operand is big or the result overflows. The fall-back is never taken in
@@ -86,7 +88,8 @@ final class NumberEmitter {
 
   private void copy(Operand from, Slot.Integer to) {
     switch (from) {
-      case Operand.Constant(long value) -> b.loadConstant(value).lstore(to.small()).aconst_null().astore(to.big());
+      case Operand.Constant(long value) ->
+          b.loadConstant(value).lstore(to.small()).aconst_null().astore(to.big());
       case Operand.Variable(int small, int big) -> {
         if (small != to.small()) {
           b.lload(small).lstore(to.small()).aload(big).astore(to.big());
@@ -100,7 +103,9 @@ final class NumberEmitter {
       case Operand.Constant(long value) ->
           b.loadConstant(value)
               .invokestatic(
-                  ConstantDescs.CD_Long, "valueOf", MethodTypeDesc.of(ConstantDescs.CD_Long, Names.LONG));
+                  ConstantDescs.CD_Long,
+                  "valueOf",
+                  MethodTypeDesc.of(ConstantDescs.CD_Long, Names.LONG));
       case Operand.Variable(int small, int big) -> {
         b.lload(small).aload(big);
         b.invokestatic(
@@ -323,8 +328,7 @@ final class NumberEmitter {
           case SUBTRACT -> b.dsub();
           case MULTIPLY -> b.dmul();
           case DIVIDE ->
-              b.invokestatic(
-                      Names.CALLS, "nonZero", MethodTypeDesc.of(Names.DOUBLE, Names.DOUBLE))
+              b.invokestatic(Names.CALLS, "nonZero", MethodTypeDesc.of(Names.DOUBLE, Names.DOUBLE))
                   .ddiv();
           default -> throw new IllegalStateException("no arithmetic: " + operation);
         }

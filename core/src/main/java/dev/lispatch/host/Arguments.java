@@ -15,8 +15,8 @@ import dev.lispatch.value.Symbol;
 import java.util.List;
 
 /**
- * Checks the arguments of built-in functions and converts them to the Java types that their methods take.
- * Generated code calls these; {@code index} counts the parameters from 0.
+ * Checks the arguments of built-in functions and converts them to the Java types that their methods
+ * take. Generated code calls these; {@code index} counts the parameters from 0.
  */
 public final class Arguments {
   private Arguments() {}
@@ -127,7 +127,8 @@ public final class Arguments {
   }
 
   private static LispError wrong(Fn fn, int count, int index, String expected, Object got) {
-    return Errors.argument(fn.name(), parameter(fn.signature().parameters(), count, index), expected, got);
+    return Errors.argument(
+        fn.name(), parameter(fn.signature().parameters(), count, index), expected, got);
   }
 
   private static String parameter(List<String> lists, int count, int index) {

@@ -7,16 +7,17 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Declares a static method as a function of the language: everything about it in one place. The build
- * turns each annotated class {@code XyzBuiltins} into a {@code XyzBuiltinsLibrary}, and refuses a
- * declaration that is incomplete.
+ * Declares a static method as a function of the language: everything about it in one place. The
+ * build turns each annotated class {@code XyzBuiltins} into a {@code XyzBuiltinsLibrary}, and
+ * refuses a declaration that is incomplete.
  *
- * <p>The method takes a {@code Context} first, then its arguments, and returns {@code Object}, {@code
- * boolean}, {@code long}, {@code double}, {@code String} or {@code void} (which is nil). An argument is an
- * {@code Object}, or one of the types that {@link Arguments} converts to, which raises {@code :type} with
- * the function's and the parameter's name. A last parameter {@code Object[]} takes the rest; a last
- * parameter {@link Options} takes the keyword options. Overloads of the same Java name in the same class
- * are further arities of the function: only one of them is annotated.
+ * <p>The method takes a {@code Context} first, then its arguments, and returns {@code Object},
+ * {@code boolean}, {@code long}, {@code double}, {@code String} or {@code void} (which is nil). An
+ * argument is an {@code Object}, or one of the types that {@link Arguments} converts to, which
+ * raises {@code :type} with the function's and the parameter's name. A last parameter {@code
+ * Object[]} takes the rest; a last parameter {@link Options} takes the keyword options. Overloads
+ * of the same Java name in the same class are further arities of the function: only one of them is
+ * annotated.
  */
 @Retention(RetentionPolicy.SOURCE)
 @Target(ElementType.METHOD)
@@ -27,7 +28,10 @@ public @interface Builtin {
   /** Other names of the same function, such as the Scheme spelling. */
   String[] aliases() default {};
 
-  /** One string for each arity, fewest first: {@code {"f coll", "f init coll"}}; {@code & xs} for the rest. */
+  /**
+   * One string for each arity, fewest first: {@code {"f coll", "f init coll"}}; {@code & xs} for
+   * the rest.
+   */
   String[] params();
 
   /** The keyword options, without colons; needs a last parameter {@link Options}. */

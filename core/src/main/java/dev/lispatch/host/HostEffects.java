@@ -14,8 +14,9 @@ public final class HostEffects {
   private HostEffects() {}
 
   /**
-   * Runs {@code body}, which may block and runs on another thread, and returns its result. It is interrupted
-   * when the task is cancelled or out of time, and the task goes on at once whatever it does.
+   * Runs {@code body}, which may block and runs on another thread, and returns its result. It is
+   * interrupted when the task is cancelled or out of time, and the task goes on at once whatever it
+   * does.
    *
    * @param body must not touch {@code cx}: charge before and after
    * @throws Exception what the body threw; turn what can go wrong out there into an error value

@@ -13,6 +13,8 @@ public interface Library {
   /** What each function declares, in the order of the source. */
   List<Signature> signatures();
 
-  /** The function at that index of {@link #signatures}; made anew on each call, so callers keep it. */
+  /**
+   * The function at that index of {@link #signatures}; made anew on each call, so callers keep it.
+   */
   Fn function(int index);
 }

@@ -31,8 +31,8 @@ public final class Options {
   }
 
   /**
-   * Reads the arguments of a call from {@code from} on. An unknown option raises {@code :arity} and lists
-   * the known.
+   * Reads the arguments of a call from {@code from} on. An unknown option raises {@code :arity} and
+   * lists the known.
    */
   public static Options parse(Fn fn, Object[] args, int from) {
     if (from >= args.length) {
@@ -49,8 +49,11 @@ public final class Options {
     for (int i = from; i < args.length; i += 2) {
       if (i + 1 == args.length) {
         throw LispError.of(
-            ErrorKind.ARITY, "%s: the option %s has no value; options come last, as :name value pairs%s",
-            fn.name(), Errors.show(args[i]), list(known));
+            ErrorKind.ARITY,
+            "%s: the option %s has no value; options come last, as :name value pairs%s",
+            fn.name(),
+            Errors.show(args[i]),
+            list(known));
       }
       put(fn, known, values, args[i], args[i + 1]);
     }
@@ -61,7 +64,11 @@ public final class Options {
       Fn fn, List<String> known, Map<String, Object> values, Object key, Object value) {
     if (!(key instanceof Keyword keyword) || !known.contains(keyword.name())) {
       throw LispError.of(
-          ErrorKind.ARITY, "%s does not take the option %s%s", fn.name(), Errors.show(key), list(known));
+          ErrorKind.ARITY,
+          "%s does not take the option %s%s",
+          fn.name(),
+          Errors.show(key),
+          list(known));
     }
     values.put(keyword.name(), value);
   }
@@ -95,8 +102,13 @@ public final class Options {
       return number;
     }
     throw LispError.of(
-        ErrorKind.TYPE, "%s: the option :%s must be a whole number from %d to %d, got %s",
-        function, name, min, max, Errors.show(value));
+        ErrorKind.TYPE,
+        "%s: the option :%s must be a whole number from %d to %d, got %s",
+        function,
+        name,
+        min,
+        max,
+        Errors.show(value));
   }
 
   /** The option as milliseconds, or {@code otherwise} if absent or nil. */
@@ -109,8 +121,11 @@ public final class Options {
       return Numbers.toDouble(value);
     }
     throw LispError.of(
-        ErrorKind.TYPE, "%s: the option :%s must be a number of milliseconds, 0 or more, got %s",
-        function, name, Errors.show(value));
+        ErrorKind.TYPE,
+        "%s: the option :%s must be a number of milliseconds, 0 or more, got %s",
+        function,
+        name,
+        Errors.show(value));
   }
 
   /** The option as a string, or {@code otherwise} if absent or nil. */
@@ -123,6 +138,10 @@ public final class Options {
       return text;
     }
     throw LispError.of(
-        ErrorKind.TYPE, "%s: the option :%s must be a string, got %s", function, name, Errors.show(value));
+        ErrorKind.TYPE,
+        "%s: the option :%s must be a string, got %s",
+        function,
+        name,
+        Errors.show(value));
   }
 }

@@ -1,2 +1,5 @@
-/** What a host implements and declares: functions of the language in Java, their libraries, their arguments. */
+/**
+ * What a host implements and declares: functions of the language in Java, their libraries, their
+ * arguments.
+ */
 package dev.lispatch.host;

@@ -81,7 +81,9 @@ public final class LimitExceeded extends Stop {
     return new LimitExceeded(
         "host-calls-exceeded",
         "max-host-calls",
-        "the run made all of its " + max + " calls to the host (max-host-calls); make fewer, or raise"
+        "the run made all of its "
+            + max
+            + " calls to the host (max-host-calls); make fewer, or raise"
             + " max-host-calls");
   }
 }

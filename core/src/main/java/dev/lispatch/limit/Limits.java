@@ -36,8 +36,27 @@ public record Limits(
   /** For programs embedded in a host: 30 s, 1 MiB of output. */
   public static final Limits DEFAULT =
       new Limits(
-          1_000_000, 256, 1_000, 5_000, 64L * MIB, 30_000, NO_STEP_LIMIT, 10_000, 256L * MIB, 16L * MIB, 128,
-          10_000, MIB, MIB, 1_000_000, 10_000, 10L * MIB, 5, 30_000, 64L * MIB, 256);
+          1_000_000,
+          256,
+          1_000,
+          5_000,
+          64L * MIB,
+          30_000,
+          NO_STEP_LIMIT,
+          10_000,
+          256L * MIB,
+          16L * MIB,
+          128,
+          10_000,
+          MIB,
+          MIB,
+          1_000_000,
+          10_000,
+          10L * MIB,
+          5,
+          30_000,
+          64L * MIB,
+          256);
 
   /** For the command line: 10 minutes, 64 MiB of output. */
   public static final Limits COMMAND_LINE =
@@ -80,149 +99,527 @@ public record Limits(
   }
 
   public Limits withMaxSourceBytes(int value) {
-    return new Limits(value, maxNesting, maxLiteralDigits, compileTimeout, compileHeap,
-        runTimeout, maxSteps, maxDepth, runMaxHeap, workerMaxHeap, maxParallelWorkers,
-        maxTasks, maxOutput, maxResult, maxNumberBits, maxHostCalls, maxResponseBytes,
-        maxRedirects, httpTimeout, maxFileBytes, maxOpenFiles);
+    return new Limits(
+        value,
+        maxNesting,
+        maxLiteralDigits,
+        compileTimeout,
+        compileHeap,
+        runTimeout,
+        maxSteps,
+        maxDepth,
+        runMaxHeap,
+        workerMaxHeap,
+        maxParallelWorkers,
+        maxTasks,
+        maxOutput,
+        maxResult,
+        maxNumberBits,
+        maxHostCalls,
+        maxResponseBytes,
+        maxRedirects,
+        httpTimeout,
+        maxFileBytes,
+        maxOpenFiles);
   }
 
   public Limits withMaxNesting(int value) {
-    return new Limits(maxSourceBytes, value, maxLiteralDigits, compileTimeout, compileHeap,
-        runTimeout, maxSteps, maxDepth, runMaxHeap, workerMaxHeap, maxParallelWorkers,
-        maxTasks, maxOutput, maxResult, maxNumberBits, maxHostCalls, maxResponseBytes,
-        maxRedirects, httpTimeout, maxFileBytes, maxOpenFiles);
+    return new Limits(
+        maxSourceBytes,
+        value,
+        maxLiteralDigits,
+        compileTimeout,
+        compileHeap,
+        runTimeout,
+        maxSteps,
+        maxDepth,
+        runMaxHeap,
+        workerMaxHeap,
+        maxParallelWorkers,
+        maxTasks,
+        maxOutput,
+        maxResult,
+        maxNumberBits,
+        maxHostCalls,
+        maxResponseBytes,
+        maxRedirects,
+        httpTimeout,
+        maxFileBytes,
+        maxOpenFiles);
   }
 
   public Limits withMaxLiteralDigits(int value) {
-    return new Limits(maxSourceBytes, maxNesting, value, compileTimeout, compileHeap,
-        runTimeout, maxSteps, maxDepth, runMaxHeap, workerMaxHeap, maxParallelWorkers,
-        maxTasks, maxOutput, maxResult, maxNumberBits, maxHostCalls, maxResponseBytes,
-        maxRedirects, httpTimeout, maxFileBytes, maxOpenFiles);
+    return new Limits(
+        maxSourceBytes,
+        maxNesting,
+        value,
+        compileTimeout,
+        compileHeap,
+        runTimeout,
+        maxSteps,
+        maxDepth,
+        runMaxHeap,
+        workerMaxHeap,
+        maxParallelWorkers,
+        maxTasks,
+        maxOutput,
+        maxResult,
+        maxNumberBits,
+        maxHostCalls,
+        maxResponseBytes,
+        maxRedirects,
+        httpTimeout,
+        maxFileBytes,
+        maxOpenFiles);
   }
 
   public Limits withCompileTimeout(long value) {
-    return new Limits(maxSourceBytes, maxNesting, maxLiteralDigits, value, compileHeap,
-        runTimeout, maxSteps, maxDepth, runMaxHeap, workerMaxHeap, maxParallelWorkers,
-        maxTasks, maxOutput, maxResult, maxNumberBits, maxHostCalls, maxResponseBytes,
-        maxRedirects, httpTimeout, maxFileBytes, maxOpenFiles);
+    return new Limits(
+        maxSourceBytes,
+        maxNesting,
+        maxLiteralDigits,
+        value,
+        compileHeap,
+        runTimeout,
+        maxSteps,
+        maxDepth,
+        runMaxHeap,
+        workerMaxHeap,
+        maxParallelWorkers,
+        maxTasks,
+        maxOutput,
+        maxResult,
+        maxNumberBits,
+        maxHostCalls,
+        maxResponseBytes,
+        maxRedirects,
+        httpTimeout,
+        maxFileBytes,
+        maxOpenFiles);
   }
 
   public Limits withCompileHeap(long value) {
-    return new Limits(maxSourceBytes, maxNesting, maxLiteralDigits, compileTimeout, value,
-        runTimeout, maxSteps, maxDepth, runMaxHeap, workerMaxHeap, maxParallelWorkers,
-        maxTasks, maxOutput, maxResult, maxNumberBits, maxHostCalls, maxResponseBytes,
-        maxRedirects, httpTimeout, maxFileBytes, maxOpenFiles);
+    return new Limits(
+        maxSourceBytes,
+        maxNesting,
+        maxLiteralDigits,
+        compileTimeout,
+        value,
+        runTimeout,
+        maxSteps,
+        maxDepth,
+        runMaxHeap,
+        workerMaxHeap,
+        maxParallelWorkers,
+        maxTasks,
+        maxOutput,
+        maxResult,
+        maxNumberBits,
+        maxHostCalls,
+        maxResponseBytes,
+        maxRedirects,
+        httpTimeout,
+        maxFileBytes,
+        maxOpenFiles);
   }
 
   public Limits withRunTimeout(long value) {
-    return new Limits(maxSourceBytes, maxNesting, maxLiteralDigits, compileTimeout,
-        compileHeap, value, maxSteps, maxDepth, runMaxHeap, workerMaxHeap,
-        maxParallelWorkers, maxTasks, maxOutput, maxResult, maxNumberBits, maxHostCalls,
-        maxResponseBytes, maxRedirects, httpTimeout, maxFileBytes, maxOpenFiles);
+    return new Limits(
+        maxSourceBytes,
+        maxNesting,
+        maxLiteralDigits,
+        compileTimeout,
+        compileHeap,
+        value,
+        maxSteps,
+        maxDepth,
+        runMaxHeap,
+        workerMaxHeap,
+        maxParallelWorkers,
+        maxTasks,
+        maxOutput,
+        maxResult,
+        maxNumberBits,
+        maxHostCalls,
+        maxResponseBytes,
+        maxRedirects,
+        httpTimeout,
+        maxFileBytes,
+        maxOpenFiles);
   }
 
   public Limits withMaxSteps(long value) {
-    return new Limits(maxSourceBytes, maxNesting, maxLiteralDigits, compileTimeout,
-        compileHeap, runTimeout, value, maxDepth, runMaxHeap, workerMaxHeap,
-        maxParallelWorkers, maxTasks, maxOutput, maxResult, maxNumberBits, maxHostCalls,
-        maxResponseBytes, maxRedirects, httpTimeout, maxFileBytes, maxOpenFiles);
+    return new Limits(
+        maxSourceBytes,
+        maxNesting,
+        maxLiteralDigits,
+        compileTimeout,
+        compileHeap,
+        runTimeout,
+        value,
+        maxDepth,
+        runMaxHeap,
+        workerMaxHeap,
+        maxParallelWorkers,
+        maxTasks,
+        maxOutput,
+        maxResult,
+        maxNumberBits,
+        maxHostCalls,
+        maxResponseBytes,
+        maxRedirects,
+        httpTimeout,
+        maxFileBytes,
+        maxOpenFiles);
   }
 
   public Limits withMaxDepth(int value) {
-    return new Limits(maxSourceBytes, maxNesting, maxLiteralDigits, compileTimeout,
-        compileHeap, runTimeout, maxSteps, value, runMaxHeap, workerMaxHeap,
-        maxParallelWorkers, maxTasks, maxOutput, maxResult, maxNumberBits, maxHostCalls,
-        maxResponseBytes, maxRedirects, httpTimeout, maxFileBytes, maxOpenFiles);
+    return new Limits(
+        maxSourceBytes,
+        maxNesting,
+        maxLiteralDigits,
+        compileTimeout,
+        compileHeap,
+        runTimeout,
+        maxSteps,
+        value,
+        runMaxHeap,
+        workerMaxHeap,
+        maxParallelWorkers,
+        maxTasks,
+        maxOutput,
+        maxResult,
+        maxNumberBits,
+        maxHostCalls,
+        maxResponseBytes,
+        maxRedirects,
+        httpTimeout,
+        maxFileBytes,
+        maxOpenFiles);
   }
 
   public Limits withRunMaxHeap(long value) {
-    return new Limits(maxSourceBytes, maxNesting, maxLiteralDigits, compileTimeout,
-        compileHeap, runTimeout, maxSteps, maxDepth, value, workerMaxHeap,
-        maxParallelWorkers, maxTasks, maxOutput, maxResult, maxNumberBits, maxHostCalls,
-        maxResponseBytes, maxRedirects, httpTimeout, maxFileBytes, maxOpenFiles);
+    return new Limits(
+        maxSourceBytes,
+        maxNesting,
+        maxLiteralDigits,
+        compileTimeout,
+        compileHeap,
+        runTimeout,
+        maxSteps,
+        maxDepth,
+        value,
+        workerMaxHeap,
+        maxParallelWorkers,
+        maxTasks,
+        maxOutput,
+        maxResult,
+        maxNumberBits,
+        maxHostCalls,
+        maxResponseBytes,
+        maxRedirects,
+        httpTimeout,
+        maxFileBytes,
+        maxOpenFiles);
   }
 
   public Limits withWorkerMaxHeap(long value) {
-    return new Limits(maxSourceBytes, maxNesting, maxLiteralDigits, compileTimeout,
-        compileHeap, runTimeout, maxSteps, maxDepth, runMaxHeap, value, maxParallelWorkers,
-        maxTasks, maxOutput, maxResult, maxNumberBits, maxHostCalls, maxResponseBytes,
-        maxRedirects, httpTimeout, maxFileBytes, maxOpenFiles);
+    return new Limits(
+        maxSourceBytes,
+        maxNesting,
+        maxLiteralDigits,
+        compileTimeout,
+        compileHeap,
+        runTimeout,
+        maxSteps,
+        maxDepth,
+        runMaxHeap,
+        value,
+        maxParallelWorkers,
+        maxTasks,
+        maxOutput,
+        maxResult,
+        maxNumberBits,
+        maxHostCalls,
+        maxResponseBytes,
+        maxRedirects,
+        httpTimeout,
+        maxFileBytes,
+        maxOpenFiles);
   }
 
   public Limits withMaxParallelWorkers(int value) {
-    return new Limits(maxSourceBytes, maxNesting, maxLiteralDigits, compileTimeout,
-        compileHeap, runTimeout, maxSteps, maxDepth, runMaxHeap, workerMaxHeap, value,
-        maxTasks, maxOutput, maxResult, maxNumberBits, maxHostCalls, maxResponseBytes,
-        maxRedirects, httpTimeout, maxFileBytes, maxOpenFiles);
+    return new Limits(
+        maxSourceBytes,
+        maxNesting,
+        maxLiteralDigits,
+        compileTimeout,
+        compileHeap,
+        runTimeout,
+        maxSteps,
+        maxDepth,
+        runMaxHeap,
+        workerMaxHeap,
+        value,
+        maxTasks,
+        maxOutput,
+        maxResult,
+        maxNumberBits,
+        maxHostCalls,
+        maxResponseBytes,
+        maxRedirects,
+        httpTimeout,
+        maxFileBytes,
+        maxOpenFiles);
   }
 
   public Limits withMaxTasks(int value) {
-    return new Limits(maxSourceBytes, maxNesting, maxLiteralDigits, compileTimeout,
-        compileHeap, runTimeout, maxSteps, maxDepth, runMaxHeap, workerMaxHeap,
-        maxParallelWorkers, value, maxOutput, maxResult, maxNumberBits, maxHostCalls,
-        maxResponseBytes, maxRedirects, httpTimeout, maxFileBytes, maxOpenFiles);
+    return new Limits(
+        maxSourceBytes,
+        maxNesting,
+        maxLiteralDigits,
+        compileTimeout,
+        compileHeap,
+        runTimeout,
+        maxSteps,
+        maxDepth,
+        runMaxHeap,
+        workerMaxHeap,
+        maxParallelWorkers,
+        value,
+        maxOutput,
+        maxResult,
+        maxNumberBits,
+        maxHostCalls,
+        maxResponseBytes,
+        maxRedirects,
+        httpTimeout,
+        maxFileBytes,
+        maxOpenFiles);
   }
 
   public Limits withMaxOutput(long value) {
-    return new Limits(maxSourceBytes, maxNesting, maxLiteralDigits, compileTimeout,
-        compileHeap, runTimeout, maxSteps, maxDepth, runMaxHeap, workerMaxHeap,
-        maxParallelWorkers, maxTasks, value, maxResult, maxNumberBits, maxHostCalls,
-        maxResponseBytes, maxRedirects, httpTimeout, maxFileBytes, maxOpenFiles);
+    return new Limits(
+        maxSourceBytes,
+        maxNesting,
+        maxLiteralDigits,
+        compileTimeout,
+        compileHeap,
+        runTimeout,
+        maxSteps,
+        maxDepth,
+        runMaxHeap,
+        workerMaxHeap,
+        maxParallelWorkers,
+        maxTasks,
+        value,
+        maxResult,
+        maxNumberBits,
+        maxHostCalls,
+        maxResponseBytes,
+        maxRedirects,
+        httpTimeout,
+        maxFileBytes,
+        maxOpenFiles);
   }
 
   public Limits withMaxResult(int value) {
-    return new Limits(maxSourceBytes, maxNesting, maxLiteralDigits, compileTimeout,
-        compileHeap, runTimeout, maxSteps, maxDepth, runMaxHeap, workerMaxHeap,
-        maxParallelWorkers, maxTasks, maxOutput, value, maxNumberBits, maxHostCalls,
-        maxResponseBytes, maxRedirects, httpTimeout, maxFileBytes, maxOpenFiles);
+    return new Limits(
+        maxSourceBytes,
+        maxNesting,
+        maxLiteralDigits,
+        compileTimeout,
+        compileHeap,
+        runTimeout,
+        maxSteps,
+        maxDepth,
+        runMaxHeap,
+        workerMaxHeap,
+        maxParallelWorkers,
+        maxTasks,
+        maxOutput,
+        value,
+        maxNumberBits,
+        maxHostCalls,
+        maxResponseBytes,
+        maxRedirects,
+        httpTimeout,
+        maxFileBytes,
+        maxOpenFiles);
   }
 
   public Limits withMaxNumberBits(int value) {
-    return new Limits(maxSourceBytes, maxNesting, maxLiteralDigits, compileTimeout,
-        compileHeap, runTimeout, maxSteps, maxDepth, runMaxHeap, workerMaxHeap,
-        maxParallelWorkers, maxTasks, maxOutput, maxResult, value, maxHostCalls,
-        maxResponseBytes, maxRedirects, httpTimeout, maxFileBytes, maxOpenFiles);
+    return new Limits(
+        maxSourceBytes,
+        maxNesting,
+        maxLiteralDigits,
+        compileTimeout,
+        compileHeap,
+        runTimeout,
+        maxSteps,
+        maxDepth,
+        runMaxHeap,
+        workerMaxHeap,
+        maxParallelWorkers,
+        maxTasks,
+        maxOutput,
+        maxResult,
+        value,
+        maxHostCalls,
+        maxResponseBytes,
+        maxRedirects,
+        httpTimeout,
+        maxFileBytes,
+        maxOpenFiles);
   }
 
   public Limits withMaxHostCalls(int value) {
-    return new Limits(maxSourceBytes, maxNesting, maxLiteralDigits, compileTimeout,
-        compileHeap, runTimeout, maxSteps, maxDepth, runMaxHeap, workerMaxHeap,
-        maxParallelWorkers, maxTasks, maxOutput, maxResult, maxNumberBits, value,
-        maxResponseBytes, maxRedirects, httpTimeout, maxFileBytes, maxOpenFiles);
+    return new Limits(
+        maxSourceBytes,
+        maxNesting,
+        maxLiteralDigits,
+        compileTimeout,
+        compileHeap,
+        runTimeout,
+        maxSteps,
+        maxDepth,
+        runMaxHeap,
+        workerMaxHeap,
+        maxParallelWorkers,
+        maxTasks,
+        maxOutput,
+        maxResult,
+        maxNumberBits,
+        value,
+        maxResponseBytes,
+        maxRedirects,
+        httpTimeout,
+        maxFileBytes,
+        maxOpenFiles);
   }
 
   public Limits withMaxResponseBytes(long value) {
-    return new Limits(maxSourceBytes, maxNesting, maxLiteralDigits, compileTimeout,
-        compileHeap, runTimeout, maxSteps, maxDepth, runMaxHeap, workerMaxHeap,
-        maxParallelWorkers, maxTasks, maxOutput, maxResult, maxNumberBits, maxHostCalls,
-        value, maxRedirects, httpTimeout, maxFileBytes, maxOpenFiles);
+    return new Limits(
+        maxSourceBytes,
+        maxNesting,
+        maxLiteralDigits,
+        compileTimeout,
+        compileHeap,
+        runTimeout,
+        maxSteps,
+        maxDepth,
+        runMaxHeap,
+        workerMaxHeap,
+        maxParallelWorkers,
+        maxTasks,
+        maxOutput,
+        maxResult,
+        maxNumberBits,
+        maxHostCalls,
+        value,
+        maxRedirects,
+        httpTimeout,
+        maxFileBytes,
+        maxOpenFiles);
   }
 
   public Limits withMaxRedirects(int value) {
-    return new Limits(maxSourceBytes, maxNesting, maxLiteralDigits, compileTimeout,
-        compileHeap, runTimeout, maxSteps, maxDepth, runMaxHeap, workerMaxHeap,
-        maxParallelWorkers, maxTasks, maxOutput, maxResult, maxNumberBits, maxHostCalls,
-        maxResponseBytes, value, httpTimeout, maxFileBytes, maxOpenFiles);
+    return new Limits(
+        maxSourceBytes,
+        maxNesting,
+        maxLiteralDigits,
+        compileTimeout,
+        compileHeap,
+        runTimeout,
+        maxSteps,
+        maxDepth,
+        runMaxHeap,
+        workerMaxHeap,
+        maxParallelWorkers,
+        maxTasks,
+        maxOutput,
+        maxResult,
+        maxNumberBits,
+        maxHostCalls,
+        maxResponseBytes,
+        value,
+        httpTimeout,
+        maxFileBytes,
+        maxOpenFiles);
   }
 
   public Limits withHttpTimeout(long value) {
-    return new Limits(maxSourceBytes, maxNesting, maxLiteralDigits, compileTimeout,
-        compileHeap, runTimeout, maxSteps, maxDepth, runMaxHeap, workerMaxHeap,
-        maxParallelWorkers, maxTasks, maxOutput, maxResult, maxNumberBits, maxHostCalls,
-        maxResponseBytes, maxRedirects, value, maxFileBytes, maxOpenFiles);
+    return new Limits(
+        maxSourceBytes,
+        maxNesting,
+        maxLiteralDigits,
+        compileTimeout,
+        compileHeap,
+        runTimeout,
+        maxSteps,
+        maxDepth,
+        runMaxHeap,
+        workerMaxHeap,
+        maxParallelWorkers,
+        maxTasks,
+        maxOutput,
+        maxResult,
+        maxNumberBits,
+        maxHostCalls,
+        maxResponseBytes,
+        maxRedirects,
+        value,
+        maxFileBytes,
+        maxOpenFiles);
   }
 
   public Limits withMaxFileBytes(long value) {
-    return new Limits(maxSourceBytes, maxNesting, maxLiteralDigits, compileTimeout,
-        compileHeap, runTimeout, maxSteps, maxDepth, runMaxHeap, workerMaxHeap,
-        maxParallelWorkers, maxTasks, maxOutput, maxResult, maxNumberBits, maxHostCalls,
-        maxResponseBytes, maxRedirects, httpTimeout, value, maxOpenFiles);
+    return new Limits(
+        maxSourceBytes,
+        maxNesting,
+        maxLiteralDigits,
+        compileTimeout,
+        compileHeap,
+        runTimeout,
+        maxSteps,
+        maxDepth,
+        runMaxHeap,
+        workerMaxHeap,
+        maxParallelWorkers,
+        maxTasks,
+        maxOutput,
+        maxResult,
+        maxNumberBits,
+        maxHostCalls,
+        maxResponseBytes,
+        maxRedirects,
+        httpTimeout,
+        value,
+        maxOpenFiles);
   }
 
   public Limits withMaxOpenFiles(int value) {
-    return new Limits(maxSourceBytes, maxNesting, maxLiteralDigits, compileTimeout,
-        compileHeap, runTimeout, maxSteps, maxDepth, runMaxHeap, workerMaxHeap,
-        maxParallelWorkers, maxTasks, maxOutput, maxResult, maxNumberBits, maxHostCalls,
-        maxResponseBytes, maxRedirects, httpTimeout, maxFileBytes, value);
+    return new Limits(
+        maxSourceBytes,
+        maxNesting,
+        maxLiteralDigits,
+        compileTimeout,
+        compileHeap,
+        runTimeout,
+        maxSteps,
+        maxDepth,
+        runMaxHeap,
+        workerMaxHeap,
+        maxParallelWorkers,
+        maxTasks,
+        maxOutput,
+        maxResult,
+        maxNumberBits,
+        maxHostCalls,
+        maxResponseBytes,
+        maxRedirects,
+        httpTimeout,
+        maxFileBytes,
+        value);
   }
 }

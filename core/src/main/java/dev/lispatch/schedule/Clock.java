@@ -11,7 +11,9 @@ public interface Clock {
   /** Milliseconds since 1970-01-01T00:00Z, as the system tells them. */
   long epochMillis();
 
-  /** The instant {@code millis} from now, {@link #NEVER} if that is too far; a negative span is now. */
+  /**
+   * The instant {@code millis} from now, {@link #NEVER} if that is too far; a negative span is now.
+   */
   default long after(double millis) {
     double nanos = millis * 1e6;
     long now = nanos();

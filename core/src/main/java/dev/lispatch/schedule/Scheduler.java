@@ -20,8 +20,8 @@ public interface Scheduler {
   Strand start(String name, Runnable body);
 
   /**
-   * Runs {@code action} once the clock reaches {@code instant}, unless cancelled before. The action must be
-   * short and must not wait.
+   * Runs {@code action} once the clock reaches {@code instant}, unless cancelled before. The action
+   * must be short and must not wait.
    */
   Timer at(long instant, Runnable action);
 

@@ -5,7 +5,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The production scheduler: a virtual thread for each flow of control, one platform thread for timers. */
+/**
+ * The production scheduler: a virtual thread for each flow of control, one platform thread for
+ * timers.
+ */
 final class VirtualScheduler implements Scheduler {
   static final VirtualScheduler INSTANCE = new VirtualScheduler();
 
@@ -49,8 +52,8 @@ final class VirtualScheduler implements Scheduler {
   }
 
   /**
-   * Timers run on their own platform thread: busy virtual threads cannot hold them up. Made at the first
-   * timer: most short programs need none, and a thread costs start-up time.
+   * Timers run on their own platform thread: busy virtual threads cannot hold them up. Made at the
+   * first timer: most short programs need none, and a thread costs start-up time.
    */
   private static final class Timers {
     private static final ScheduledThreadPoolExecutor EXECUTOR = create();

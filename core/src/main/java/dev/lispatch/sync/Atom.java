@@ -6,8 +6,8 @@ import java.util.function.UnaryOperator;
 /**
  * A value that tasks replace atomically.
  *
- * <p>Thread-safe and lock-free; no lock is held while a function of the caller runs, so it may run several
- * times.
+ * <p>Thread-safe and lock-free; no lock is held while a function of the caller runs, so it may run
+ * several times.
  */
 public final class Atom<T> {
   private final AtomicReference<T> value;

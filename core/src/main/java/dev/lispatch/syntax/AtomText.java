@@ -84,7 +84,10 @@ final class AtomText {
     out.append(text, from, end);
   }
 
-  /** Writes the beginning of a string, an ellipsis inside its end, in at most {@code room} characters. */
+  /**
+   * Writes the beginning of a string, an ellipsis inside its end, in at most {@code room}
+   * characters.
+   */
   void writeShortened(String text, int room) {
     if (!readable) {
       out.append(prefix(text, room - 1));
@@ -119,7 +122,9 @@ final class AtomText {
     if (c < 127) {
       return c < ' ' || c == '"' || c == '\\';
     }
-    return c < 0xA0 || Characters.isBidiControl(c) || (Character.isSurrogate(c) && isAlone(text, i));
+    return c < 0xA0
+        || Characters.isBidiControl(c)
+        || (Character.isSurrogate(c) && isAlone(text, i));
   }
 
   private static boolean isAlone(String text, int i) {

@@ -18,11 +18,20 @@ final class BracketErrors {
       return lexer.error(
           innermost.start,
           innermost.start + innermost.kind.opening.length(),
-          "a form was expected after " + innermost.kind.opening + " , but the text ended at " + lexer.place(end));
+          "a form was expected after "
+              + innermost.kind.opening
+              + " , but the text ended at "
+              + lexer.place(end));
     }
     String message =
-        "the " + innermost.kind.opening + " opened at " + lexer.place(innermost.start)
-            + " is never closed: the text ended at " + lexer.place(end) + "; add " + missing(open)
+        "the "
+            + innermost.kind.opening
+            + " opened at "
+            + lexer.place(innermost.start)
+            + " is never closed: the text ended at "
+            + lexer.place(end)
+            + "; add "
+            + missing(open)
             + " where the forms end";
     return lexer.error(ErrorKind.PARSE, end, end, message, openedHere(lexer, innermost));
   }
@@ -46,18 +55,35 @@ final class BracketErrors {
     Frame innermost = open.peek();
     if (innermost == null) {
       return lexer.error(
-          at, at + 1, "no bracket is open here, but " + bracket + " came; remove it, or add its opening bracket");
+          at,
+          at + 1,
+          "no bracket is open here, but "
+              + bracket
+              + " came; remove it, or add its opening bracket");
     }
     String opened = innermost.kind.opening;
     if (!innermost.kind.isBracket()) {
       String message =
-          "a form was expected after the " + opened + " at " + lexer.place(innermost.start) + ", but " + bracket
-              + " came; write the form, or remove the " + opened;
+          "a form was expected after the "
+              + opened
+              + " at "
+              + lexer.place(innermost.start)
+              + ", but "
+              + bracket
+              + " came; write the form, or remove the "
+              + opened;
       return lexer.error(ErrorKind.PARSE, at, at + 1, message, openedHere(lexer, innermost));
     }
     String message =
-        innermost.kind.closing + " was expected, to close the " + opened + " opened at "
-            + lexer.place(innermost.start) + ", but " + bracket + " came" + hint(lexer, open, bracket);
+        innermost.kind.closing
+            + " was expected, to close the "
+            + opened
+            + " opened at "
+            + lexer.place(innermost.start)
+            + ", but "
+            + bracket
+            + " came"
+            + hint(lexer, open, bracket);
     return lexer.error(ErrorKind.PARSE, at, at + 1, message, openedHere(lexer, innermost));
   }
 
@@ -71,8 +97,12 @@ final class BracketErrors {
     }
     return meant == null
         ? "; no " + bracket + " is needed here: write " + open.getFirst().kind.closing + " instead"
-        : "; add " + open.getFirst().kind.closing + " before it if it is meant to close the " + meant.kind.opening
-            + " opened at " + lexer.place(meant.start);
+        : "; add "
+            + open.getFirst().kind.closing
+            + " before it if it is meant to close the "
+            + meant.kind.opening
+            + " opened at "
+            + lexer.place(meant.start);
   }
 
   private static Diagnostic.@Nullable Note openedHere(Lexer lexer, Frame frame) {

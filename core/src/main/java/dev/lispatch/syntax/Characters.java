@@ -33,7 +33,8 @@ final class Characters {
       return CONSTITUENT[codePoint];
     }
     return switch (Character.getType(codePoint)) {
-      case Character.CONTROL, Character.SURROGATE, Character.UNASSIGNED, Character.PRIVATE_USE -> false;
+      case Character.CONTROL, Character.SURROGATE, Character.UNASSIGNED, Character.PRIVATE_USE ->
+          false;
       case Character.INITIAL_QUOTE_PUNCTUATION, Character.FINAL_QUOTE_PUNCTUATION -> false;
       case Character.FORMAT -> codePoint == 0x200C || codePoint == 0x200D;
       default -> !Character.isSpaceChar(codePoint);
@@ -45,12 +46,16 @@ final class Characters {
     return (c >= '\u202A' && c <= '\u202E') || (c >= '\u2066' && c <= '\u2069');
   }
 
-  /** The character as messages name it: itself if it can be seen, always with its number if not ASCII. */
+  /**
+   * The character as messages name it: itself if it can be seen, always with its number if not
+   * ASCII.
+   */
   static String describe(int codePoint) {
     if (codePoint > ' ' && codePoint < 127) {
       return Character.toString(codePoint);
     }
-    String number = "U+" + HexFormat.of().withUpperCase().toHexDigits(codePoint, codePoint > 0xFFFF ? 6 : 4);
+    String number =
+        "U+" + HexFormat.of().withUpperCase().toHexDigits(codePoint, codePoint > 0xFFFF ? 6 : 4);
     return isConstituent(codePoint) || isQuotationMark(codePoint)
         ? Character.toString(codePoint) + " (" + number + ")"
         : number;

@@ -4,7 +4,8 @@ import dev.lispatch.value.ErrorKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is wrong with a text, and where. The message says what was expected, what came and how to mend it.
+ * What is wrong with a text, and where. The message says what was expected, what came and how to
+ * mend it.
  *
  * @param note another place that explains it, such as where a bracket was opened
  */
@@ -67,7 +68,8 @@ public record Diagnostic(ErrorKind kind, String message, Span span, @Nullable No
     StringBuilder out = new StringBuilder(line.length());
     for (int i = 0; i < line.length(); i++) {
       char c = line.charAt(i);
-      boolean hidden = c != '\t' && (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT);
+      boolean hidden =
+          c != '\t' && (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT);
       out.append(hidden ? REPLACEMENT : c);
     }
     return out.toString();

@@ -28,7 +28,8 @@ final class DispatchForms {
       case '^' -> reader.open(Frame.Kind.METADATA, 2);
       case '\\' -> reader.deliver(texts.character(1), start);
       case '#' -> reader.deliver(symbolicValue(), start);
-      case 't', 'f', 'x', 'X', 'b', 'B', 'o', 'O', 'd', 'D' -> reader.deliver(schemeLiteral(), start);
+      case 't', 'f', 'x', 'X', 'b', 'B', 'o', 'O', 'd', 'D' ->
+          reader.deliver(schemeLiteral(), start);
       default -> throw refused(lexer.token(1), start);
     }
   }
@@ -41,7 +42,9 @@ final class DispatchForms {
       case "##NaN" -> Double.NaN;
       default ->
           throw lexer.error(
-              start, lexer.position, "after ## one of Inf, -Inf and NaN was expected: ##Inf, ##-Inf, ##NaN");
+              start,
+              lexer.position,
+              "after ## one of Inf, -Inf and NaN was expected: ##Inf, ##-Inf, ##NaN");
     };
   }
 
@@ -82,17 +85,19 @@ final class DispatchForms {
 
   private String reason(String token, String shown) {
     if (token.startsWith("#=")) {
-      return "#= would evaluate while reading, which Lispatch does not do; write the expression without #=";
+      return "#= would evaluate while reading, which Lispatch does not do; write the expression"
+                 + " without #=";
     }
     if (token.startsWith("#?")) {
-      return "#? chooses between platforms, and Lispatch has one; write the form for Clojure without #?";
+      return "#? chooses between platforms, and Lispatch has one; write the form for Clojure"
+                 + " without #?";
     }
     if (token.startsWith("#:")) {
       return shown + " would give all keys of a map a namespace; write the keys in full: {:a/b 1}";
     }
     if (token.startsWith("#<")) {
-      return "#< begins what is printed for a value that has no written form, such as a function or a channel; it"
-          + " cannot be read";
+      return "#< begins what is printed for a value that has no written form, such as a function or"
+                 + " a channel; it cannot be read";
     }
     return switch (token) {
       case "#inst" -> "#inst is not supported; write the time as a string and use parse-time";
@@ -109,6 +114,7 @@ final class DispatchForms {
     return lexer.atEnd()
         ? "after # one of { ( \" ' _ ; | \\ t f # was expected, but the text ended"
         : "after # one of { ( \" ' _ ; | \\ t f # was expected, but "
-            + Characters.describe(lexer.text.codePointAt(lexer.position)) + " came";
+            + Characters.describe(lexer.text.codePointAt(lexer.position))
+            + " came";
   }
 }

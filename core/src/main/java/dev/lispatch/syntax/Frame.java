@@ -4,7 +4,9 @@ import dev.lispatch.limit.Meter;
 import dev.lispatch.limit.Sizes;
 import java.util.Arrays;
 
-/** A form that has been opened and not yet closed, with what has been read of it. Not thread-safe. */
+/**
+ * A form that has been opened and not yet closed, with what has been read of it. Not thread-safe.
+ */
 final class Frame {
   private static final Object[] NONE = {};
   private static final int[] NO_PLACES = {};

@@ -6,8 +6,8 @@ import dev.lispatch.value.Symbol;
 /**
  * The parameters of a function literal {@code #(…)}, known when it is closed. Not thread-safe.
  *
- * <p>The names are new for each literal and end in {@code #}, so that a macro that has one in its template
- * gets fresh names each time it is used. They depend on the text alone.
+ * <p>The names are new for each literal and end in {@code #}, so that a macro that has one in its
+ * template gets fresh names each time it is used. They depend on the text alone.
  */
 final class FunctionParameters {
   /** The most parameters a function literal can have. */
@@ -18,11 +18,12 @@ final class FunctionParameters {
   private boolean rest;
 
   FunctionParameters(Source source, int start) {
-    this.suffix =
-        "__" + Integer.toUnsignedString(source.text().hashCode(), 36) + "_" + start + "#";
+    this.suffix = "__" + Integer.toUnsignedString(source.text().hashCode(), 36) + "_" + start + "#";
   }
 
-  /** The symbol that {@code %}, {@code %1} or {@code %&} stands for; any other name stays itself. */
+  /**
+   * The symbol that {@code %}, {@code %1} or {@code %&} stands for; any other name stays itself.
+   */
   Symbol symbol(Lexer lexer, String token, int start) {
     if (token.equals("%&")) {
       rest = true;
@@ -42,8 +43,11 @@ final class FunctionParameters {
       throw lexer.error(
           start,
           start + token.length(),
-          "the parameters of #( are %1 to %" + MOST + " and %& for the rest, but "
-              + Lexer.shown(token) + " came; write (fn [a b …] …)");
+          "the parameters of #( are %1 to %"
+              + MOST
+              + " and %& for the rest, but "
+              + Lexer.shown(token)
+              + " came; write (fn [a b …] …)");
     }
     count = Math.max(count, number);
     return name(number);

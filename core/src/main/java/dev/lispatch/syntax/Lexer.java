@@ -6,8 +6,8 @@ import dev.lispatch.value.ErrorKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks over the characters of a text: white space, comments, names, strings. Charges a step for each
- * character.
+ * Walks over the characters of a text: white space, comments, names, strings. Charges a step for
+ * each character.
  *
  * <p>Not thread-safe.
  */
@@ -68,7 +68,8 @@ final class Lexer {
   /**
    * Skips white space and comments.
    *
-   * @param quasiquotes how many are open: inside one, a comma that touches a form is not white space
+   * @param quasiquotes how many are open: inside one, a comma that touches a form is not white
+   *     space
    */
   void skipBlank(int quasiquotes) {
     while (position < text.length()) {
@@ -111,7 +112,9 @@ final class Lexer {
   }
 
   private void skipLine() {
-    while (position < text.length() && text.charAt(position) != '\n' && text.charAt(position) != '\r') {
+    while (position < text.length()
+        && text.charAt(position) != '\n'
+        && text.charAt(position) != '\r') {
       position++;
       chargeOften();
     }
@@ -172,12 +175,16 @@ final class Lexer {
     return error(
         position,
         position + Character.charCount(codePoint),
-        "a name or a form was expected, but " + what + Characters.describe(codePoint) + " came; " + hint);
+        "a name or a form was expected, but "
+            + what
+            + Characters.describe(codePoint)
+            + " came; "
+            + hint);
   }
 
   /**
-   * Passes a string or regex from its opening quotation mark to its closing one, and returns what is
-   * between them as it was written.
+   * Passes a string or regex from its opening quotation mark to its closing one, and returns what
+   * is between them as it was written.
    *
    * @param start where the literal begins, for the message if it never ends
    */
@@ -192,7 +199,9 @@ final class Lexer {
       throw error(
           start,
           start + 1,
-          what + " that begins here is never closed; the text ended at " + place(text.length())
+          what
+              + " that begins here is never closed; the text ended at "
+              + place(text.length())
               + "; add \" where it ends");
     }
     meter.allocate(Sizes.string(position - from));

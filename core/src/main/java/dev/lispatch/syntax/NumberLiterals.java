@@ -54,7 +54,8 @@ final class NumberLiterals {
     }
     int radixMark = Math.max(digits.indexOf('r'), digits.indexOf('R'));
     if ((radixMark == 1 || radixMark == 2) && allDigits(digits.substring(0, radixMark))) {
-      return integer(digits.substring(radixMark + 1), radix(digits.substring(0, radixMark)), negative);
+      return integer(
+          digits.substring(radixMark + 1), radix(digits.substring(0, radixMark)), negative);
     }
     if (isDecimalFraction(digits)) {
       checkDigits((int) digits.chars().filter(NumberLiterals::isDigit).count());
@@ -74,7 +75,8 @@ final class NumberLiterals {
   private Object decimalOrOctal(String digits, boolean negative) {
     boolean octal = digits.length() > 1 && digits.charAt(0) == '0';
     if (octal && (digits.indexOf('8') >= 0 || digits.indexOf('9') >= 0)) {
-      throw wrong("begins with 0 and so is octal, but has a digit above 7; write it without the leading 0");
+      throw wrong(
+          "begins with 0 and so is octal, but has a digit above 7; write it without the leading 0");
     }
     return integer(digits, octal ? 8 : 10, negative);
   }
@@ -104,7 +106,10 @@ final class NumberLiterals {
           ErrorKind.LITERAL_TOO_LARGE,
           start,
           start + token.length(),
-          "a number may be written with " + maxDigits + " digits (max-literal-digits), this one has " + count
+          "a number may be written with "
+              + maxDigits
+              + " digits (max-literal-digits), this one has "
+              + count
               + "; compute it, or raise max-literal-digits",
           null);
     }
@@ -118,16 +123,22 @@ final class NumberLiterals {
       return wrong("is no number; write the digits without separators");
     }
     int slash = digits.indexOf('/');
-    if (slash > 0 && allDigits(digits.substring(0, slash)) && allDigits(digits.substring(slash + 1))) {
-      return wrong("is a ratio, which Lispatch does not have; write (/ "
-          + Lexer.shown(token.substring(0, token.length() - digits.length() + slash)) + " "
-          + Lexer.shown(digits.substring(slash + 1)) + ") or a number with a point");
+    if (slash > 0
+        && allDigits(digits.substring(0, slash))
+        && allDigits(digits.substring(slash + 1))) {
+      return wrong(
+          "is a ratio, which Lispatch does not have; write (/ "
+              + Lexer.shown(token.substring(0, token.length() - digits.length() + slash))
+              + " "
+              + Lexer.shown(digits.substring(slash + 1))
+              + ") or a number with a point");
     }
     if (digits.endsWith("M")) {
       return wrong("is a big decimal, which Lispatch does not have; write it without the M");
     }
-    return wrong("is no number; a name cannot begin with a digit, and a number has digits, a point and an"
-        + " exponent: 42 -7 0xff 1.5 2e9");
+    return wrong(
+        "is no number; a name cannot begin with a digit, and a number has digits, a point and an"
+            + " exponent: 42 -7 0xff 1.5 2e9");
   }
 
   private SyntaxException wrong(String what) {

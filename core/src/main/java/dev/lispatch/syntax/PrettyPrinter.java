@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes values over several lines, readable for people and for the reader.
  *
- * <p>What fits on its line stays on it; otherwise each item gets a line of its own, and in a map each entry;
- * a value that does not fit behind its key goes below it. Keeps its own stack and charges before the text
- * grows. Not thread-safe; the static method is.
+ * <p>What fits on its line stays on it; otherwise each item gets a line of its own, and in a map
+ * each entry; a value that does not fit behind its key goes below it. Keeps its own stack and
+ * charges before the text grows. Not thread-safe; the static method is.
  */
 public final class PrettyPrinter {
   private static final int LEVEL_BYTES = 112;
@@ -53,7 +53,10 @@ public final class PrettyPrinter {
     }
   }
 
-  /** The value over lines of at most {@code width} characters where that can be, without a line end at the end. */
+  /**
+   * The value over lines of at most {@code width} characters where that can be, without a line end
+   * at the end.
+   */
   public static String print(Meter meter, Object value, int width) {
     return new PrettyPrinter(meter, width).run(value);
   }

@@ -8,7 +8,6 @@ import dev.lispatch.collection.SortedPersistentMap;
 import dev.lispatch.collection.SortedPersistentSet;
 import dev.lispatch.limit.Meter;
 import dev.lispatch.value.Nil;
-import dev.lispatch.value.Numbers;
 import dev.lispatch.value.Regex;
 import java.math.BigInteger;
 import java.util.ArrayDeque;
@@ -19,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes values as text, as Clojure does.
  *
- * <p>It keeps its own stack, so a value may be nested a million deep, and charges before the text grows, so
- * one that shares its parts exponentially ends at the memory limit. Not thread-safe; the static methods are.
+ * <p>It keeps its own stack, so a value may be nested a million deep, and charges before the text
+ * grows, so one that shares its parts exponentially ends at the memory limit. Not thread-safe; the
+ * static methods are.
  */
 public final class Printer {
   /* With a bound, each open collection holds RESERVED characters back for an ellipsis and its closing bracket,
@@ -53,7 +53,10 @@ public final class Printer {
   public static String print(Meter meter, Object value, Style style) {
     return switch (style) {
       case READABLE -> new Printer(meter, true, UNBOUNDED, RESERVED).run(value);
-      case DISPLAY -> value instanceof String text ? text : new Printer(meter, false, UNBOUNDED, RESERVED).run(value);
+      case DISPLAY ->
+          value instanceof String text
+              ? text
+              : new Printer(meter, false, UNBOUNDED, RESERVED).run(value);
       case STR -> bare(meter, value);
     };
   }
@@ -69,9 +72,9 @@ public final class Printer {
   }
 
   /**
-   * The value as text of at most {@code maxLength} UTF-16 units. What does not fit is left out by structure:
-   * items at the end of collections, deep parts, ends of strings, each with an ellipsis in its place, and all
-   * brackets closed.
+   * The value as text of at most {@code maxLength} UTF-16 units. What does not fit is left out by
+   * structure: items at the end of collections, deep parts, ends of strings, each with an ellipsis
+   * in its place, and all brackets closed.
    *
    * @param maxLength at least 1
    */
@@ -139,7 +142,10 @@ public final class Printer {
     open.pop();
   }
 
-  /** Writes a value, or the beginning of a collection; false, and nothing written, if it does not fit. */
+  /**
+   * Writes a value, or the beginning of a collection; false, and nothing written, if it does not
+   * fit.
+   */
   private boolean write(String separator, Object value) {
     return switch (value) {
       case PersistentVector vector -> open(separator, "[", vector.iterator(), ']');

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads text to forms: the values that programs are made of.
  *
- * <p>It keeps its own stack, so nesting costs no Java stack, and charges a step for each character and each
- * allocation before it is made. Not thread-safe; the static methods are.
+ * <p>It keeps its own stack, so nesting costs no Java stack, and charges a step for each character
+ * and each allocation before it is made. Not thread-safe; the static methods are.
  */
 public final class Reader {
   private final Lexer lexer;
@@ -65,8 +65,8 @@ public final class Reader {
   /**
    * Reads exactly one form.
    *
-   * @param dataOnly the text is data, not a program: no {@code #(…)}, a comma is always white space, and
-   *     only the meter bounds its size
+   * @param dataOnly the text is data, not a program: no {@code #(…)}, a comma is always white
+   *     space, and only the meter bounds its size
    * @throws SyntaxException if there is none, more than one, or one that cannot be read
    */
   public static Object readOne(Meter meter, Limits limits, Source source, boolean dataOnly) {
@@ -90,7 +90,9 @@ public final class Reader {
       }
       if (single && open.isEmpty() && !forms.isEmpty() && !atDiscard()) {
         throw lexer.error(
-            lexer.position, lexer.position + 1, "the end of the text was expected after one form, but more came");
+            lexer.position,
+            lexer.position + 1,
+            "the end of the text was expected after one form, but more came");
       }
       next();
       lexer.charge();
@@ -174,7 +176,9 @@ public final class Reader {
     String name = token.substring(token.startsWith("::") ? 2 : 1);
     if (name.isEmpty() || name.startsWith(":") || name.endsWith(":")) {
       throw lexer.error(
-          start, lexer.position, Lexer.shown(token) + " is no keyword; write a colon and then a name: :name");
+          start,
+          lexer.position,
+          Lexer.shown(token) + " is no keyword; write a colon and then a name: :name");
     }
     meter.allocate(Sizes.string(name.length()) + Sizes.MAP_ENTRY);
     return Keyword.of(name);
@@ -188,8 +192,10 @@ public final class Reader {
           ErrorKind.NESTING_EXCEEDED,
           start,
           start + width,
-          "forms are nested more than " + limits.maxNesting()
-              + " deep here (max-nesting); give inner parts names of their own, or raise max-nesting",
+          "forms are nested more than "
+              + limits.maxNesting()
+              + " deep here (max-nesting); give inner parts names of their own, or raise"
+              + " max-nesting",
           null);
     }
     meter.allocate(Frame.Kind.FUNCTION == kind ? 256 : 64);
@@ -205,11 +211,14 @@ public final class Reader {
   void openFunction() {
     int start = lexer.position;
     if (dataOnly) {
-      throw lexer.error(start, start + 2, "#( begins a function, and data has no functions; write ( for a list");
+      throw lexer.error(
+          start, start + 2, "#( begins a function, and data has no functions; write ( for a list");
     }
     if (parameters != null) {
       throw lexer.error(
-          start, start + 2, "#( cannot be nested in another #( ; write the inner one as (fn [x] …)");
+          start,
+          start + 2,
+          "#( cannot be nested in another #( ; write the inner one as (fn [x] …)");
     }
     open(Frame.Kind.FUNCTION, 2);
     parameters = new FunctionParameters(lexer.source, start);
@@ -275,7 +284,9 @@ public final class Reader {
     throw lexer.error(
         start,
         lexer.position,
-        "after ^ metadata was expected: a map, a keyword or a type name, but " + Show.described(form) + " came");
+        "after ^ metadata was expected: a map, a keyword or a type name, but "
+            + Show.described(form)
+            + " came");
   }
 
   private Object prefixed(Frame frame, Object item) {
@@ -314,8 +325,11 @@ public final class Reader {
       throw lexer.error(
           frame.startOf(last),
           frame.endOf(last),
-          "a map has a value after each key, but the last key " + Show.value(frame.item(last)) + " of the map opened at "
-              + lexer.place(frame.start) + " has none");
+          "a map has a value after each key, but the last key "
+              + Show.value(frame.item(last))
+              + " of the map opened at "
+              + lexer.place(frame.start)
+              + " has none");
     }
     meter.allocate((long) Sizes.MAP_ENTRY * frame.count() / 2);
     var builder = PersistentMap.builder(Equality.INSTANCE);
@@ -351,8 +365,15 @@ public final class Reader {
         ErrorKind.PARSE,
         frame.startOf(index),
         frame.endOf(index),
-        "the " + what + " " + Show.value(item) + " stands twice in one " + where + ", first at "
-            + lexer.place(frame.startOf(first)) + "; remove one",
+        "the "
+            + what
+            + " "
+            + Show.value(item)
+            + " stands twice in one "
+            + where
+            + ", first at "
+            + lexer.place(frame.startOf(first))
+            + "; remove one",
         new Diagnostic.Note(
             "first here", new Span(lexer.source, frame.startOf(first), frame.endOf(first))));
   }

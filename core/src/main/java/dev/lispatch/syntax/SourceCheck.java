@@ -36,9 +36,12 @@ final class SourceCheck {
         throw new SyntaxException(
             new Diagnostic(
                 ErrorKind.PARSE,
-                "the invisible character " + Characters.describe(c)
-                    + " makes text appear in another order than it is read; remove it, or write it as \\u"
-                    + Characters.describe(c).substring(2) + " in a string",
+                "the invisible character "
+                    + Characters.describe(c)
+                    + " makes text appear in another order than it is read; remove it, or write it"
+                    + " as \\u"
+                    + Characters.describe(c).substring(2)
+                    + " in a string",
                 new Span(source, i, i + 1)));
       }
     }
@@ -49,8 +52,12 @@ final class SourceCheck {
     return new SyntaxException(
         new Diagnostic(
             ErrorKind.SOURCE_TOO_LARGE,
-            "a program may have " + limits.maxSourceBytes() + " bytes (max-source-bytes), this one has " + size
-                + "; split it, pass data in instead of writing it into the program, or raise max-source-bytes",
+            "a program may have "
+                + limits.maxSourceBytes()
+                + " bytes (max-source-bytes), this one has "
+                + size
+                + "; split it, pass data in instead of writing it into the program, or raise"
+                + " max-source-bytes",
             new Span(source, 0, 0)));
   }
 }

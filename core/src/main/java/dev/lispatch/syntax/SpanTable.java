@@ -17,7 +17,10 @@ public final class SpanTable {
 
   private final Map<Object, Span> spans = new IdentityHashMap<>();
 
-  /** Notes the place of a form. The empty list and vector are shared by all places, so they have none. */
+  /**
+   * Notes the place of a form. The empty list and vector are shared by all places, so they have
+   * none.
+   */
   public void put(Object form, Span span) {
     if (form != PersistentList.EMPTY && form != PersistentVector.EMPTY) {
       spans.put(form, span);

@@ -53,7 +53,9 @@ final class TextLiterals {
     return out.toString();
   }
 
-  /** Appends what the escape at {@code i}, after its backslash, stands for; returns its last offset. */
+  /**
+   * Appends what the escape at {@code i}, after its backslash, stands for; returns its last offset.
+   */
   private int escape(String raw, int i, int offset, StringBuilder out) {
     char c = raw.charAt(i);
     switch (c) {
@@ -88,8 +90,10 @@ final class TextLiterals {
     return lexer.error(
         start,
         start + 1 + Character.charCount(codePoint),
-        came + " is no escape in a string; the escapes are \\n \\t \\r \\b \\f \\\" \\\\ \\uXXXX; for a"
-            + " backslash itself write \\\\");
+        came
+            + " is no escape in a string; the escapes are \\n"
+            + " \\t \\r"
+            + " \\b \\f \\\" \\\\ \\uXXXX; for a backslash itself write \\\\");
   }
 
   private char hex(String digits, int start, int end) {
@@ -98,8 +102,12 @@ final class TextLiterals {
       valid &= digits.charAt(i) < 128 && Character.digit(digits.charAt(i), 16) >= 0;
     }
     if (!valid) {
-      throw lexer.error(start, end, "\\u is followed by four hexadecimal digits, such as \\u00e9, but \\u"
-          + digits + " came");
+      throw lexer.error(
+          start,
+          end,
+          "\\u is followed by four hexadecimal digits, such as \\u00e9, but \\u"
+              + digits
+              + " came");
     }
     return (char) Integer.parseInt(digits, 16);
   }
@@ -107,7 +115,10 @@ final class TextLiterals {
   private char octal(String digits, int start, int end) {
     int value = Integer.parseInt(digits, 8);
     if (value > 0377) {
-      throw lexer.error(start, end, "\\" + digits + " is no octal escape, which go from \\0 to \\377; write \\uXXXX");
+      throw lexer.error(
+          start,
+          end,
+          "\\" + digits + " is no octal escape, which go from \\0 to \\377; write \\uXXXX");
     }
     return (char) value;
   }
@@ -120,7 +131,8 @@ final class TextLiterals {
   String character(int prefix) {
     int start = lexer.position;
     if (start + prefix + 1 >= lexer.text.length()) {
-      throw lexer.error(start, start + prefix + 1, "a character was expected after \\, but the text ended");
+      throw lexer.error(
+          start, start + prefix + 1, "a character was expected after \\, but the text ended");
     }
     int first = lexer.text.codePointAt(start + prefix + 1);
     String name = lexer.token(prefix + 1 + Character.charCount(first)).substring(prefix + 1);
@@ -136,19 +148,23 @@ final class TextLiterals {
     if (name.charAt(0) == 'u' && name.length() == 1 + HEX_DIGITS) {
       char c = hex(name.substring(1), start, end);
       if (Character.isSurrogate(c)) {
-        throw lexer.error(start, end, "\\" + name + " is half of a character; write the character itself");
+        throw lexer.error(
+            start, end, "\\" + name + " is half of a character; write the character itself");
       }
       return Seqs.character(c);
     }
-    if (name.charAt(0) == 'o' && name.length() <= 4 && name.chars().skip(1).allMatch(c -> isOctal((char) c))) {
+    if (name.charAt(0) == 'o'
+        && name.length() <= 4
+        && name.chars().skip(1).allMatch(c -> isOctal((char) c))) {
       return Seqs.character(octal(name.substring(1), start, end));
     }
     throw lexer.error(
         start,
         end,
-        "\\" + Lexer.shown(name)
-            + " is no character; write one character after the backslash, or newline, space, tab, return,"
-            + " backspace, formfeed, uXXXX; for text write a string");
+        "\\"
+            + Lexer.shown(name)
+            + " is no character; write one character after the backslash, or newline, space, tab,"
+            + " return, backspace, formfeed, uXXXX; for text write a string");
   }
 
   /** The regex whose {@code #} is at the position. */

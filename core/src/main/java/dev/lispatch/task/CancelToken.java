@@ -10,8 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stops work: at a deadline, or when somebody says so. Tokens form a tree; a child stops with its parent,
- * not the other way, and its deadline is never later than its parent's.
+ * Stops work: at a deadline, or when somebody says so. Tokens form a tree; a child stops with its
+ * parent, not the other way, and its deadline is never later than its parent's.
  *
  * <p>Thread-safe. Cancelling is idempotent: the first reason stays.
  */
@@ -23,7 +23,8 @@ public final class CancelToken {
   private final long deadline; // immutable: the nearest of the chain
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<Runnable> listeners = new LinkedHashSet<>(); // guarded by lock
-  private volatile @Nullable String reason; // set once, under lock: cancelled here or in an ancestor
+  private volatile @Nullable String
+      reason; // set once, under lock: cancelled here or in an ancestor
   private volatile @Nullable CancelToken source; // set before reason: the token that was cancelled
 
   private CancelToken(
@@ -41,8 +42,8 @@ public final class CancelToken {
   }
 
   /**
-   * A token below this one. It must be {@link #close closed} when it is no longer used, so that a long-lived
-   * parent does not keep it.
+   * A token below this one. It must be {@link #close closed} when it is no longer used, so that a
+   * long-lived parent does not keep it.
    */
   public CancelToken child(String childName, long childDeadline) {
     CancelToken child = new CancelToken(scheduler, this, childName, childDeadline);
@@ -124,8 +125,8 @@ public final class CancelToken {
   }
 
   /**
-   * Runs {@code listener} once when the token is cancelled, at once if it already is; not at a deadline. It
-   * must be short and must not wait. The result takes the listener back.
+   * Runs {@code listener} once when the token is cancelled, at once if it already is; not at a
+   * deadline. It must be short and must not wait. The result takes the listener back.
    */
   public Runnable onCancel(Runnable listener) {
     lock.lock();

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs a call into the host that may block: a request, a query, a file.
  *
- * <p>The caller waits beside it, so the caller stops at its token whatever the call does. The call itself is
- * interrupted then; one that ignores that is left behind.
+ * <p>The caller waits beside it, so the caller stops at its token whatever the call does. The call
+ * itself is interrupted then; one that ignores that is left behind.
  */
 public final class HostCall<T> {
   private volatile @Nullable T value; // written before done
@@ -22,8 +22,8 @@ public final class HostCall<T> {
   /**
    * Runs {@code body} and returns what it returned.
    *
-   * @param abort ends the call from outside where an interrupt does not, such as closing its socket; called
-   *     at most once, only if the token stops first
+   * @param abort ends the call from outside where an interrupt does not, such as closing its
+   *     socket; called at most once, only if the token stops first
    * @throws Cancelled if the token stops first
    * @throws Exception what the body threw
    */

@@ -1,6 +1,8 @@
 package dev.lispatch.value;
 
-/** A function of the library or of a capability, written in Java and declared with {@code @Builtin}. */
+/**
+ * A function of the library or of a capability, written in Java and declared with {@code @Builtin}.
+ */
 public abstract class BuiltinFn extends Fn {
   private final Signature signature;
 

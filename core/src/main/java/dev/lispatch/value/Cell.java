@@ -3,7 +3,8 @@ package dev.lispatch.value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place of a name that a program defines, or of a local name that functions use before it is bound.
+ * The place of a name that a program defines, or of a local name that functions use before it is
+ * bound.
  *
  * <p>Written by the task that defines; other tasks see what was written before they were started.
  */
@@ -26,7 +27,9 @@ public final class Cell {
     Object present = value;
     if (present == null) {
       throw LispError.of(
-          ErrorKind.UNBOUND, "%s is used before its definition has run; move the definition up", name);
+          ErrorKind.UNBOUND,
+          "%s is used before its definition has run; move the definition up",
+          name);
     }
     return present;
   }

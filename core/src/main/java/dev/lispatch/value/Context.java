@@ -12,11 +12,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of one task that evaluates: its meter, how deep it is, what stops it, and the run it belongs
- * to. Every function of the language takes it as its first argument.
+ * The state of one task that evaluates: its meter, how deep it is, what stops it, and the run it
+ * belongs to. Every function of the language takes it as its first argument.
  *
- * <p>Not thread-safe: it belongs to one task. A deep recursion goes on in fresh threads, one after the
- * other, under the same context.
+ * <p>Not thread-safe: it belongs to one task. A deep recursion goes on in fresh threads, one after
+ * the other, under the same context.
  */
 public final class Context extends Meter {
   /* Depth. Each compiled function counts depth up when it is entered and down when it returns. A thread's
@@ -36,7 +36,6 @@ public final class Context extends Meter {
 
   /** The calls that go on one thread's stack. */
   public static final int SEGMENT = 400;
-
 
   private static final int TAIL_MARGIN = 100;
   private static final double CLEAN_UP_MILLIS = 1_000;
@@ -289,8 +288,8 @@ public final class Context extends Meter {
     if (depth >= max) {
       throw LispError.of(
           ErrorKind.DEPTH_EXCEEDED,
-          "the program is %d calls deep (max-depth); use loop/recur, or a tail call, instead of recursion that"
-              + " waits for its result, or raise max-depth",
+          "the program is %d calls deep (max-depth); use loop/recur, or a tail call, instead of"
+              + " recursion that waits for its result, or raise max-depth",
           depth);
     }
     int outerSegmentEnd = segmentEnd;
@@ -305,7 +304,10 @@ public final class Context extends Meter {
     }
   }
 
-  /** Runs {@code body} on a fresh stack, and waits for it: for deep recursion that is not of the program. */
+  /**
+   * Runs {@code body} on a fresh stack, and waits for it: for deep recursion that is not of the
+   * program.
+   */
   public <T> T onFreshStack(Supplier<T> body) {
     return Continuation.run(this, body);
   }
@@ -350,8 +352,8 @@ public final class Context extends Meter {
   }
 
   /**
-   * Runs a {@code finally} part after {@code thrown}. After a stop it runs under a small budget of its own,
-   * so that clean-up is done and cannot outrun the stop.
+   * Runs a {@code finally} part after {@code thrown}. After a stop it runs under a small budget of
+   * its own, so that clean-up is done and cannot outrun the stop.
    */
   public void cleanUpAfter(Throwable thrown, Runnable part) {
     if (!(thrown instanceof Stop)) {
@@ -360,8 +362,7 @@ public final class Context extends Meter {
     }
     CancelToken budget = cleanUp;
     if (budget == null) {
-      budget =
-          CancelToken.root(run.scheduler(), "clean-up", clock().after(CLEAN_UP_MILLIS));
+      budget = CancelToken.root(run.scheduler(), "clean-up", clock().after(CLEAN_UP_MILLIS));
       cleanUp = budget;
     }
     CancelToken outer = token;

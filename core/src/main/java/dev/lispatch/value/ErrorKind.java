@@ -46,8 +46,7 @@ public enum ErrorKind {
   HOST_CALLS_EXCEEDED,
   FILE_TOO_LARGE;
 
-  private final Keyword keyword =
-      Keyword.of(name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  private final Keyword keyword = Keyword.of(name().toLowerCase(Locale.ROOT).replace('_', '-'));
 
   /** The kind as programs see it: {@code :division-by-zero}. */
   public Keyword keyword() {

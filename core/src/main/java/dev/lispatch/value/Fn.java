@@ -6,8 +6,8 @@ package dev.lispatch.value;
  * <p>Two ways in. {@code call0 … call4, callN} are for everybody: they return the function's value.
  * {@code invoke0 … invokeN} are the protocol between compiled functions: they may return {@link
  * Context#TAIL}, which says that the last call of the function is still to be made, and which only
- * {@link Context#finishTailCall} may look at. Implementations override the arities they accept; the others
- * raise {@code :arity}.
+ * {@link Context#finishTailCall} may look at. Implementations override the arities they accept; the
+ * others raise {@code :arity}.
  *
  * <p>Immutable, and safe to call from any task with that task's own context.
  */

@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error raised in a program: a mistake of the program, or {@code throw}. Programs catch it as an error
- * value, see {@link #value}.
+ * An error raised in a program: a mistake of the program, or {@code throw}. Programs catch it as an
+ * error value, see {@link #value}.
  *
  * <p>Carries the places in the program that were being evaluated, innermost first.
  */
@@ -28,7 +28,10 @@ public final class LispError extends RuntimeException {
     this.trace = trace;
   }
 
-  /** An error of that kind; {@code arguments} are put into {@code message} as by {@link String#format}. */
+  /**
+   * An error of that kind; {@code arguments} are put into {@code message} as by {@link
+   * String#format}.
+   */
   public static LispError of(ErrorKind kind, String message, @Nullable Object... arguments) {
     return of(kind, PersistentMap.empty(Equality.INSTANCE), message, arguments);
   }
@@ -90,7 +93,10 @@ public final class LispError extends RuntimeException {
     return trace.frames();
   }
 
-  /** Adds the frames of the caller: the error has crossed from one strand of a deep recursion to another. */
+  /**
+   * Adds the frames of the caller: the error has crossed from one strand of a deep recursion to
+   * another.
+   */
   LispError extended() {
     trace = trace.followedBy(Traces.capture());
     return this;

@@ -1,6 +1,9 @@
 package dev.lispatch.value;
 
-/** The value {@code nil}: nothing, and false. Java's {@code null} never stands for a value of the language. */
+/**
+ * The value {@code nil}: nothing, and false. Java's {@code null} never stands for a value of the
+ * language.
+ */
 public enum Nil {
   NIL;
 

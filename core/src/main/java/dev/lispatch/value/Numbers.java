@@ -3,9 +3,11 @@ package dev.lispatch.value;
 import java.math.BigInteger;
 
 /**
- * Arithmetic of the language: integers of 64 bits that grow to big integers by themselves, and doubles.
+ * Arithmetic of the language: integers of 64 bits that grow to big integers by themselves, and
+ * doubles.
  *
- * <p>A big integer that fits 64 bits is always a {@link Long}. Any operation with a double gives a double.
+ * <p>A big integer that fits 64 bits is always a {@link Long}. Any operation with a double gives a
+ * double.
  */
 public final class Numbers {
   /* Each operation is a small method for two Longs, which the JIT inlines, and a slow method for the rest.

@@ -33,13 +33,18 @@ public final class Regex {
   public static Regex of(String source) {
     if (source.length() > MAX_LENGTH) {
       throw LispError.of(
-          ErrorKind.PARSE, "a regex may have %d characters, this one has %d", MAX_LENGTH, source.length());
+          ErrorKind.PARSE,
+          "a regex may have %d characters, this one has %d",
+          MAX_LENGTH,
+          source.length());
     }
     RegexCost.Size size = RegexCost.of(source);
-    if (size.instructions() > MAX_INSTRUCTIONS || size.instructions() * size.groups() > MAX_CAPTURES) {
+    if (size.instructions() > MAX_INSTRUCTIONS
+        || size.instructions() * size.groups() > MAX_CAPTURES) {
       throw LispError.of(
           ErrorKind.PARSE,
-          "the regex %s is too large: its counted repeats are written out; use smaller counts, or fewer groups",
+          "the regex %s is too large: its counted repeats are written out; use smaller counts, or"
+              + " fewer groups",
           Show.value(source));
     }
     try {
@@ -51,8 +56,13 @@ public final class Regex {
 
   private static String message(String source, PatternSyntaxException e) {
     String hint = "";
-    if (source.contains("(?=") || source.contains("(?!") || source.contains("(?<=") || source.contains("(?<!")) {
-      hint = "; look-ahead and look-behind are not supported (RE2 syntax): match more, and use a group";
+    if (source.contains("(?=")
+        || source.contains("(?!")
+        || source.contains("(?<=")
+        || source.contains("(?<!")) {
+      hint =
+          "; look-ahead and look-behind are not supported (RE2 syntax): match more, and use a"
+              + " group";
     } else if (e.getDescription().contains("escape") && source.contains("\\")) {
       hint = "; regexes have RE2 syntax, without back-references";
     }
@@ -60,8 +70,8 @@ public final class Regex {
   }
 
   /**
-   * A matcher for {@code text} that charges {@code meter} for each character that it looks at, so that it
-   * can be stopped.
+   * A matcher for {@code text} that charges {@code meter} for each character that it looks at, so
+   * that it can be stopped.
    */
   public Matcher matcher(Meter meter, String text) {
     return pattern.matcher(new MeteredText(meter, text, stepsPerCharacter));

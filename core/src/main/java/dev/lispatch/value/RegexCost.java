@@ -1,10 +1,11 @@
 package dev.lispatch.value;
 
 /**
- * Estimates from its text how large a regex becomes when it is compiled: counted repeats are written out, so
- * a short text can become a billion instructions.
+ * Estimates from its text how large a regex becomes when it is compiled: counted repeats are
+ * written out, so a short text can become a billion instructions.
  *
- * <p>Not thread-safe. The estimate is of the right order, for any text; it does not check the syntax.
+ * <p>Not thread-safe. The estimate is of the right order, for any text; it does not check the
+ * syntax.
  */
 final class RegexCost {
   /* One pass that adds up the sizes of the atoms of each open group; a repeat multiplies the last atom. Sizes
@@ -85,7 +86,10 @@ final class RegexCost {
   private void open() {
     outer[depth++] = sum;
     sum = 2;
-    groups += source.startsWith("?", at) && !source.startsWith("?P<", at) && !source.startsWith("?<", at) ? 0 : 1;
+    groups +=
+        source.startsWith("?", at) && !source.startsWith("?P<", at) && !source.startsWith("?<", at)
+            ? 0
+            : 1;
     if (source.startsWith("?", at)) {
       at++;
     }

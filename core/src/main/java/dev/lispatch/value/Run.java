@@ -47,7 +47,11 @@ public final class Run {
    * @param seed of everything random in the run
    */
   public Run(
-      Limits limits, Scheduler scheduler, Console console, Map<Class<?>, Object> grants, long seed) {
+      Limits limits,
+      Scheduler scheduler,
+      Console console,
+      Map<Class<?>, Object> grants,
+      long seed) {
     this.limits = limits;
     this.scheduler = scheduler;
     this.console = console;
@@ -145,7 +149,10 @@ public final class Run {
     return hostCalls.get();
   }
 
-  /** Milliseconds that an effect of the host may take where the program says nothing, or {@code otherwise}. */
+  /**
+   * Milliseconds that an effect of the host may take where the program says nothing, or {@code
+   * otherwise}.
+   */
   public double defaultTimeout(double otherwise) {
     double millis = defaultTimeout;
     return Double.isNaN(millis) ? otherwise : millis;

@@ -26,8 +26,8 @@ public final class Seqs {
   }
 
   /**
-   * The items of {@code x} in order: nil has none, a map has {@code [key value]} pairs, a string its
-   * characters as one-character strings.
+   * The items of {@code x} in order: nil has none, a map has {@code [key value]} pairs, a string
+   * its characters as one-character strings.
    *
    * @param function named in the error if {@code x} has no items
    */
@@ -41,7 +41,9 @@ public final class Seqs {
       case SortedPersistentMap map -> entries(cx, map);
       case String text -> characters(cx, text);
       case Unbounded unbounded -> throw Errors.unbounded(function);
-      default -> throw Errors.argument(function, "the collection", "a list, vector, map, set, string or nil", x);
+      default ->
+          throw Errors.argument(
+              function, "the collection", "a list, vector, map, set, string or nil", x);
     };
   }
 

@@ -4,13 +4,12 @@ import dev.lispatch.collection.PersistentList;
 import dev.lispatch.collection.PersistentMap;
 import dev.lispatch.collection.PersistentSet;
 import dev.lispatch.collection.PersistentVector;
-import dev.lispatch.collection.Sequence;
 import java.math.BigInteger;
 import java.util.Iterator;
 
 /**
- * Writes a value for a message: shortened by its structure, so that it is never long and never cut in the
- * middle of a token.
+ * Writes a value for a message: shortened by its structure, so that it is never long and never cut
+ * in the middle of a token.
  */
 public final class Show {
   /** The longest error message, in UTF-16 units. */
@@ -30,7 +29,9 @@ public final class Show {
     return out.toString();
   }
 
-  /** What a value is, with its article: {@code the string "abc"}, {@code nil}, {@code a function}. */
+  /**
+   * What a value is, with its article: {@code the string "abc"}, {@code nil}, {@code a function}.
+   */
   public static String described(Object value) {
     return switch (value) {
       case Nil nil -> "nil";
@@ -119,7 +120,9 @@ public final class Show {
         case '\t' -> out.append("\\t");
         default -> {
           if (c < ' ' || c == 0x7f) {
-            out.append("\\u00").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
+            out.append("\\u00")
+                .append(Character.forDigit(c >> 4, 16))
+                .append(Character.forDigit(c & 15, 16));
           } else {
             out.append(c);
           }

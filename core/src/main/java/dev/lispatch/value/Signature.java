@@ -4,11 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a built-in function: the one place its documentation, arity and behaviour are declared.
+ * What is known of a built-in function: the one place its documentation, arity and behaviour are
+ * declared.
  *
  * @param name the name in programs: {@code "parallel-map"}
  * @param aliases other names of the same function
- * @param parameters one string for each arity: {@code ["f coll", "f init coll"]}; {@code & xs} for the rest
+ * @param parameters one string for each arity: {@code ["f coll", "f init coll"]}; {@code & xs} for
+ *     the rest
  * @param options the keyword options it takes, without colons
  * @param doc one or more sentences
  * @param example an expression, and
@@ -90,6 +92,14 @@ public record Signature(
   /** The signature of a function of a program. */
   static Signature user(@Nullable String name, List<String> parameters, String doc) {
     return new Signature(
-        name == null ? "fn" : name, List.of(), parameters, List.of(), doc, "", "", Effect.CALLS, Cost.CONSTANT);
+        name == null ? "fn" : name,
+        List.of(),
+        parameters,
+        List.of(),
+        doc,
+        "",
+        "",
+        Effect.CALLS,
+        Cost.CONSTANT);
   }
 }

@@ -1,8 +1,8 @@
 package dev.lispatch.value;
 
 /**
- * A symbol: a name in a program. Symbols are equal by name; each place in a text has its own object, so
- * that its position can be found.
+ * A symbol: a name in a program. Symbols are equal by name; each place in a text has its own
+ * object, so that its position can be found.
  */
 public record Symbol(String name) {
   @Override

@@ -8,8 +8,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the places of a program on the Java stack: the compiler registers each class that it makes with a
- * table from its line numbers to places.
+ * Finds the places of a program on the Java stack: the compiler registers each class that it makes
+ * with a table from its line numbers to places.
  *
  * <p>Thread-safe.
  */
@@ -27,7 +27,10 @@ public final class Traces {
 
   private Traces() {}
 
-  /** What the compiler knows of a class: the function's name, and the place of each of its line numbers. */
+  /**
+   * What the compiler knows of a class: the function's name, and the place of each of its line
+   * numbers.
+   */
   public interface Table {
     String functionName();
 

@@ -1,8 +1,8 @@
 package dev.lispatch.value;
 
 /**
- * A sequence without an end, such as {@code (range)} or {@code (iterate f x)}. Only functions that ask for
- * a known number of items, or that stop by themselves, accept one.
+ * A sequence without an end, such as {@code (range)} or {@code (iterate f x)}. Only functions that
+ * ask for a known number of items, or that stop by themselves, accept one.
  *
  * <p>Immutable. Each {@link #cursor} walks from the start again.
  */

@@ -11,8 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.Test;
  * 40,000 in all. Versions are kept on the way and compared at the end with what they were.
  */
 class CollectionFuzzTest {
-  private static final int[] LENGTHS = {4, 12, 30, 80, 200};
+  private static final int[] LENGTHS = {4, 12, 30, 60, 120};
 
   private interface Sequences {
     void run(Random random);
@@ -91,53 +93,55 @@ class CollectionFuzzTest {
   private static PersistentVector vectorStep(
       PersistentVector vector, List<Object> model, Object item, Random random) {
     int size = model.size();
-    switch (random.nextInt(12)) {
+    return switch (random.nextInt(12)) {
       case 0, 1, 2 -> {
         model.add(item);
-        return vector.append(item);
+        yield vector.append(item);
       }
-      case 3, 4 -> {
-        int index = random.nextInt(size + 1);
-        PersistentVector changed = vector.with(index, item);
-        if (index == size) {
-          model.add(item);
-        } else {
-          model.set(index, item);
-        }
-        return changed;
-      }
+      case 3, 4 -> replaced(vector, model, random.nextInt(size + 1), item);
       case 5, 6 -> {
         if (size == 0) {
-          return vector;
+          yield vector;
         }
         model.removeLast();
-        return vector.withoutLast();
+        yield vector.withoutLast();
       }
-      case 7 -> {
-        return sliced(vector, model, random);
-      }
-      case 8 -> {
-        PersistentVector other = numbers(random.nextInt(80));
-        Sequence others = random.nextBoolean() ? other : other.asList().prepend("x");
-        model.addAll(List.of(others.toArray()));
-        return random.nextBoolean()
-            ? vector.concat(others)
-            : vector.concat(others, Meter.unlimited());
-      }
-      case 9 -> {
-        if (size > 1_500) {
-          model.clear();
-          return PersistentVector.EMPTY;
-        }
-        model.addAll(List.copyOf(model));
-        return vector.concat(vector);
-      }
+      case 7 -> sliced(vector, model, random);
+      case 8 -> joined(vector, model, random);
+      case 9 -> doubled(vector, model);
       default -> {
         PersistentVector.Builder builder = vector.toBuilder();
         vectorBuilderSteps(builder, model, random.nextInt(120), random);
-        return builder.build();
+        yield builder.build();
       }
+    };
+  }
+
+  private static PersistentVector replaced(
+      PersistentVector vector, List<Object> model, int index, Object item) {
+    if (index == model.size()) {
+      model.add(item);
+    } else {
+      model.set(index, item);
     }
+    return vector.with(index, item);
+  }
+
+  private static PersistentVector joined(
+      PersistentVector vector, List<Object> model, Random random) {
+    PersistentVector other = numbers(random.nextInt(80));
+    Sequence others = random.nextBoolean() ? other : other.asList().prepend("x");
+    model.addAll(List.of(others.toArray()));
+    return random.nextBoolean() ? vector.concat(others) : vector.concat(others, Meter.unlimited());
+  }
+
+  private static PersistentVector doubled(PersistentVector vector, List<Object> model) {
+    if (model.size() > 800) {
+      model.clear();
+      return PersistentVector.EMPTY;
+    }
+    model.addAll(List.copyOf(model));
+    return vector.concat(vector);
   }
 
   private static PersistentVector sliced(
@@ -163,7 +167,7 @@ class CollectionFuzzTest {
         int index = random.nextInt(size);
         builder.set(index, i);
         model.set(index, i);
-      } else if (step == 2 || step > 3 && kind == 1) {
+      } else if (step == 2 || (step > 3 && kind == 1)) {
         builder.removeLast();
         model.removeLast();
       } else {
@@ -262,7 +266,7 @@ class CollectionFuzzTest {
 
   private void mapSequence(Random random) {
     TestKey.Collisions collisions =
-        TestKey.Collisions.values()[random.nextInt(TestKey.Collisions.values().length)];
+        TestKey.Collisions.ALL.get(random.nextInt(TestKey.Collisions.ALL.size()));
     int keys = 1 + random.nextInt(random.nextInt(3) == 0 ? 400 : 24);
     Map<PersistentMap, Map<Object, Object>> versions = new LinkedHashMap<>();
     LinkedHashMap<Object, Object> model = new LinkedHashMap<>();
@@ -342,10 +346,10 @@ class CollectionFuzzTest {
 
   private void setSequence(Random random) {
     TestKey.Collisions collisions =
-        TestKey.Collisions.values()[random.nextInt(TestKey.Collisions.values().length)];
+        TestKey.Collisions.ALL.get(random.nextInt(TestKey.Collisions.ALL.size()));
     int keys = 1 + random.nextInt(random.nextInt(3) == 0 ? 400 : 24);
     Map<PersistentSet, List<Object>> versions = new LinkedHashMap<>();
-    LinkedHashSet<Object> model = new LinkedHashSet<>();
+    Set<Object> model = new LinkedHashSet<>();
     PersistentSet set = PersistentSet.empty(TestKey.EQUIVALENCE);
     int length = length(random);
     int removals = random.nextInt(8);
@@ -372,7 +376,7 @@ class CollectionFuzzTest {
 
   private static PersistentSet setBuilderSteps(
       PersistentSet.Builder builder,
-      LinkedHashSet<Object> model,
+      Set<Object> model,
       TestKey.Collisions collisions,
       int keys,
       int removals,
@@ -408,8 +412,8 @@ class CollectionFuzzTest {
 
   private void sortedMapSequence(Random random) {
     int keys = 1 + random.nextInt(random.nextInt(3) == 0 ? 400 : 24);
-    Map<SortedPersistentMap, TreeMap<Integer, Object>> versions = new LinkedHashMap<>();
-    TreeMap<Integer, Object> model = new TreeMap<>();
+    Map<SortedPersistentMap, NavigableMap<Integer, Object>> versions = new LinkedHashMap<>();
+    NavigableMap<Integer, Object> model = new TreeMap<>();
     SortedPersistentMap map = SortedPersistentMap.empty(CollectionFuzzTest::byNumber);
     int length = length(random);
     int removals = random.nextInt(8);
@@ -438,7 +442,7 @@ class CollectionFuzzTest {
   }
 
   private static void checkSorted(
-      SortedPersistentMap map, TreeMap<Integer, Object> model, Integer from) {
+      SortedPersistentMap map, NavigableMap<Integer, Object> model, Integer from) {
     Invariants.check(map.tree);
     expect(map.size(), model.size());
     expect(keys(map.iterator()), List.copyOf(model.keySet()));
@@ -464,7 +468,7 @@ class CollectionFuzzTest {
   }
 
   private void sortedSetSequence(Random random) {
-    TreeMap<Integer, Object> model = new TreeMap<>();
+    NavigableMap<Integer, Object> model = new TreeMap<>();
     SortedPersistentSet set = SortedPersistentSet.empty(CollectionFuzzTest::byNumber);
     int length = length(random);
     for (int i = 0; i < length; i++) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what the collections promise themselves about their insides. */
+@SuppressWarnings("ReferenceEquality") // the mark of a dead slot is one object
 final class Invariants {
   private Invariants() {}
 
@@ -72,6 +73,13 @@ final class Invariants {
     assertThat(keys(large.index, 0, 0, large, equivalence, false)).isEqualTo(live);
   }
 
+  /** For what is asked millions of times. */
+  private static void require(boolean invariant) {
+    if (!invariant) {
+      throw new AssertionError("an invariant is broken");
+    }
+  }
+
   private static int keys(
       @Nullable Object node,
       int prefix,
@@ -85,12 +93,12 @@ final class Invariants {
         int longer = prefix | i << (HashIndex.TOP - depth * HashIndex.BITS);
         keys += keys(branch[i], longer, depth + 1, large, equivalence, rehashed);
       }
-      assertThat(keys).isPositive();
+      require(keys > 0);
       return keys;
     }
     if (node instanceof HashIndex.Collision same) {
-      assertThat(rehashed).isFalse();
-      assertThat(hasPrefix(same.hash(), prefix, depth)).isTrue();
+      require(!rehashed);
+      require(hasPrefix(same.hash(), prefix, depth));
       return keys(same.root(), 0, 0, large, equivalence, true);
     }
     return node == null ? 0 : bucketKeys((int[]) node, prefix, depth, large, equivalence, rehashed);
@@ -106,14 +114,14 @@ final class Invariants {
     boolean oneHash = true;
     for (int i = 0; i < bucket.length; i += 2) {
       Object key = large.key(bucket[i + 1]);
-      assertThat(key).isNotSameAs(OrderedHash.DEAD);
+      require(key != OrderedHash.DEAD);
       int hash = rehashed ? equivalence.rehash(key) : equivalence.hash(key);
-      assertThat(bucket[i]).isEqualTo(HashIndex.mixed(hash));
-      assertThat(hasPrefix(bucket[i], prefix, depth)).isTrue();
+      require(bucket[i] == HashIndex.mixed(hash));
+      require(hasPrefix(bucket[i], prefix, depth));
       oneHash &= bucket[i] == bucket[0];
     }
-    assertThat(bucket.length).isPositive();
-    assertThat(bucket.length <= 2 * HashIndex.FULL || rehashed && oneHash).isTrue();
+    require(bucket.length > 0);
+    require(bucket.length <= 2 * HashIndex.FULL || (rehashed && oneHash));
     return bucket.length / 2;
   }
 
@@ -127,9 +135,9 @@ final class Invariants {
     }
     int left = SortedTree.size(tree.left);
     int right = SortedTree.size(tree.right);
-    assertThat(tree.size).isEqualTo(left + right + 1);
-    assertThat(left + 1).isLessThanOrEqualTo(3 * (right + 1));
-    assertThat(right + 1).isLessThanOrEqualTo(3 * (left + 1));
+    require(tree.size == left + right + 1);
+    require(left + 1 <= 3 * (right + 1));
+    require(right + 1 <= 3 * (left + 1));
     check(tree.left);
     check(tree.right);
   }

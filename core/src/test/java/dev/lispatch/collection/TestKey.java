@@ -1,5 +1,7 @@
 package dev.lispatch.collection;
 
+import java.util.List;
+
 /** A key whose hashes a test can choose. Java's equality is what the {@link #EQUIVALENCE} says. */
 record TestKey(int id, int hash, int rehash) {
   static final Equivalence EQUIVALENCE =
@@ -28,6 +30,8 @@ record TestKey(int id, int hash, int rehash) {
     SAME_HASHES,
     SOME_OF_EACH;
 
+    static final List<Collisions> ALL = List.of(values());
+
     TestKey key(int id) {
       int spread = id * 0x85EBCA6B;
       return switch (this) {
@@ -35,7 +39,7 @@ record TestKey(int id, int hash, int rehash) {
         case FEW_BUCKETS -> new TestKey(id, id % 3 * 0x01010101, spread);
         case SAME_HASH -> new TestKey(id, 42, spread);
         case SAME_HASHES -> new TestKey(id, 42, 42);
-        case SOME_OF_EACH -> values()[id % 4].key(id);
+        case SOME_OF_EACH -> ALL.get(id % 4).key(id);
       };
     }
   }

@@ -57,10 +57,40 @@ class PrinterTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "nil", "true", "false", "42", "-7", "123456789012345678901234567890", "1.5", "1.0E10", "0.1", "1.0E-5",
-        "##Inf", "##-Inf", "##NaN", ":a", ":a/b", "x", "a/b", "\"a\"", "\"\\n\\t\\r\\b\\f\\\"\\\\\"", "\"é😀\"",
-        "\"\\u0000\\u001b\\u007f\\u202e\\ud800\"", "(1 2)", "[1 2]", "{:a 1, :b 2}", "#{1}", "()", "[]", "{}", "#{}",
-        "[[1] (2 {3 #{4}})]", "{[1] {2 3}, nil nil}", "#\"a\\d\\\"b\"", "#\"[\\\"]\\Qa\\E\\\"\"", "(quote x)"
+        "nil",
+        "true",
+        "false",
+        "42",
+        "-7",
+        "123456789012345678901234567890",
+        "1.5",
+        "1.0E10",
+        "0.1",
+        "1.0E-5",
+        "##Inf",
+        "##-Inf",
+        "##NaN",
+        ":a",
+        ":a/b",
+        "x",
+        "a/b",
+        "\"a\"",
+        "\"\\n\\t\\r\\b\\f\\\"\\\\\"",
+        "\"é😀\"",
+        "\"\\u0000\\u001b\\u007f\\u202e\\ud800\"",
+        "(1 2)",
+        "[1 2]",
+        "{:a 1, :b 2}",
+        "#{1}",
+        "()",
+        "[]",
+        "{}",
+        "#{}",
+        "[[1] (2 {3 #{4}})]",
+        "{[1] {2 3}, nil nil}",
+        "#\"a\\d\\\"b\"",
+        "#\"[\\\"]\\Qa\\E\\\"\"",
+        "(quote x)"
       })
   void print_readable_isAsRead(String text) {
     assertThat(readable(ReaderTest.data(text))).isEqualTo(text);
@@ -83,18 +113,21 @@ class PrinterTest {
     assertThat(print(Double.NaN, Style.STR)).isEqualTo("NaN");
     assertThat(print(1.0, Style.STR)).isEqualTo("1.0");
     assertThat(print(Keyword.of("a"), Style.STR)).isEqualTo(":a");
-    assertThat(print(ReaderTest.data("[\"a\" nil ##Inf]"), Style.STR)).isEqualTo("[\"a\" nil ##Inf]");
+    assertThat(print(ReaderTest.data("[\"a\" nil ##Inf]"), Style.STR))
+        .isEqualTo("[\"a\" nil ##Inf]");
   }
 
   @Test
   void print_functionsAndUnbounded_haveNames() {
     assertThat(readable(Callable.asFunction(Keyword.of("a")))).isEqualTo("#<fn lookup>");
-    assertThat(readable(PersistentVector.of(Unbounded.repeat(1L)))).isEqualTo("[#<unbounded (repeat x)>]");
+    assertThat(readable(PersistentVector.of(Unbounded.repeat(1L))))
+        .isEqualTo("[#<unbounded (repeat x)>]");
   }
 
   @Test
   void print_hostObject_isNeverShownRaw() {
-    assertThat(readable(PersistentVector.of(new StringBuilder("secret")))).isEqualTo("[#<host object>]");
+    assertThat(readable(PersistentVector.of(new StringBuilder("secret"))))
+        .isEqualTo("[#<host object>]");
     assertThat(readable(new Object())).isEqualTo("#<host object>");
     assertThat(readable(new SpanTable())).isEqualTo("#<spantable>");
   }
@@ -107,20 +140,23 @@ class PrinterTest {
   @Test
   void print_sharedExponentially_stopsAtMemoryLimit() {
     var meter = new Meter(new StepBudget(Long.MAX_VALUE), 16 << 20, () -> {});
-    assertThatThrownBy(() -> Printer.print(meter, doubled(100), Style.READABLE)).isInstanceOf(LimitExceeded.class);
+    assertThatThrownBy(() -> Printer.print(meter, doubled(100), Style.READABLE))
+        .isInstanceOf(LimitExceeded.class);
   }
 
   @Test
   void print_sharedExponentially_stopsAtStepLimit() {
     var meter = new Meter(new StepBudget(100_000), Long.MAX_VALUE, () -> {});
-    assertThatThrownBy(() -> Printer.print(meter, doubled(100), Style.READABLE)).isInstanceOf(LimitExceeded.class);
+    assertThatThrownBy(() -> Printer.print(meter, doubled(100), Style.READABLE))
+        .isInstanceOf(LimitExceeded.class);
   }
 
   @Test
   void print_bigInteger_chargesBeforeItWorks() {
     var meter = new Meter(new StepBudget(10_000), Long.MAX_VALUE, () -> {});
     BigInteger big = BigInteger.ONE.shiftLeft(1_000_000);
-    assertThatThrownBy(() -> Printer.print(meter, big, Style.READABLE)).isInstanceOf(LimitExceeded.class);
+    assertThatThrownBy(() -> Printer.print(meter, big, Style.READABLE))
+        .isInstanceOf(LimitExceeded.class);
     assertThat(readable(big)).hasSize(301_030);
   }
 
@@ -131,8 +167,10 @@ class PrinterTest {
 
   @Test
   void shortened_longCollections_endInEllipsis() {
-    assertThat(shortened(ReaderTest.data("[1 2 3 4 5 6 7 8 9 10 11 12]"), 16)).isEqualTo("[1 2 3 4 5 6 …]");
-    assertThat(shortened(ReaderTest.data("{:a 1 :b 2 :c 3 :d 4}"), 18)).isEqualTo("{:a 1, :b 2, …}");
+    assertThat(shortened(ReaderTest.data("[1 2 3 4 5 6 7 8 9 10 11 12]"), 16))
+        .isEqualTo("[1 2 3 4 5 6 …]");
+    assertThat(shortened(ReaderTest.data("{:a 1 :b 2 :c 3 :d 4}"), 18))
+        .isEqualTo("{:a 1, :b 2, …}");
     assertThat(shortened(ReaderTest.data("{:a 1 :b 222222222222}"), 16)).isEqualTo("{:a 1, :b …}");
     assertThat(shortened(ReaderTest.data("[[[1 2 3 4] 5] 6]"), 16)).isEqualTo("[[[1 …] …] …]");
   }
@@ -140,7 +178,8 @@ class PrinterTest {
   @Test
   void shortened_longString_endsInsideItsQuotes() {
     assertThat(shortened("a".repeat(100), 20)).isEqualTo("\"" + "a".repeat(17) + "…\"");
-    assertThat(shortened(PersistentVector.of("\n".repeat(100)), 30)).isEqualTo("[\"" + "\\n".repeat(11) + "…\"]");
+    assertThat(shortened(PersistentVector.of("\n".repeat(100)), 30))
+        .isEqualTo("[\"" + "\\n".repeat(11) + "…\"]");
     assertThat(shortened("😀".repeat(100), 20)).isEqualTo("\"" + "😀".repeat(8) + "…\"");
     assertThat(Printer.shortened(Meter.unlimited(), "abcdef", Style.DISPLAY, 4)).isEqualTo("abc…");
   }
@@ -148,8 +187,12 @@ class PrinterTest {
   @Test
   void shortened_anythingInAnyLength_staysWithin() {
     Object[] values = {
-      nested(100), doubled(20), ReaderTest.data("{\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaa\" {[1 2 3] #{1 2 3}}, (a b c) nil}"),
-      1L << 60, "x".repeat(50), Keyword.of("k".repeat(50))
+      nested(100),
+      doubled(20),
+      ReaderTest.data("{\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaa\" {[1 2 3] #{1 2 3}}, (a b c) nil}"),
+      1L << 60,
+      "x".repeat(50),
+      Keyword.of("k".repeat(50))
     };
     for (Object value : values) {
       for (int length = 1; length < 200; length++) {
@@ -161,7 +204,8 @@ class PrinterTest {
   @Test
   void shortened_sharedExponentially_costsOnlyItsLength() {
     var meter = new Meter(new StepBudget(1_000_000), 16 << 20, () -> {});
-    assertThat(Printer.shortened(meter, doubled(100), Style.READABLE, 10_000)).hasSizeBetween(9_000, 10_000);
+    assertThat(Printer.shortened(meter, doubled(100), Style.READABLE, 10_000))
+        .hasSizeBetween(9_000, 10_000);
   }
 
   @Test
@@ -187,9 +231,11 @@ class PrinterTest {
 
   @Test
   void print_formsOfProgram_areReadBackEqual() {
-    var forms = ReaderTest.read("(defn f [x & ys] `(a ~x ~@ys #(g % %2)) @z #{:a} {:k \"v\"})").forms();
+    var forms =
+        ReaderTest.read("(defn f [x & ys] `(a ~x ~@ys #(g % %2)) @z #{:a} {:k \"v\"})").forms();
     Object form = forms.getFirst();
-    Object back = Reader.readOne(Meter.unlimited(), Limits.DEFAULT, new Source("t", readable(form)), false);
+    Object back =
+        Reader.readOne(Meter.unlimited(), Limits.DEFAULT, new Source("t", readable(form)), false);
     assertThat(Equality.INSTANCE.equal(form, back)).isTrue();
   }
 
@@ -197,6 +243,7 @@ class PrinterTest {
   void print_listsOfAllShapes_lookAlike() {
     assertThat(readable(PersistentList.range(0, 3, 1))).isEqualTo("(0 1 2)");
     assertThat(readable(PersistentList.of(2L).prepend(1L))).isEqualTo("(1 2)");
-    assertThat(readable(PersistentMap.empty(Equality.INSTANCE).put(new Symbol("a"), 1L))).isEqualTo("{a 1}");
+    assertThat(readable(PersistentMap.empty(Equality.INSTANCE).put(new Symbol("a"), 1L)))
+        .isEqualTo("{a 1}");
   }
 }

@@ -57,7 +57,8 @@ final class RandomData {
       case 2 -> random.nextLong();
       case 3 -> (long) random.nextInt(-10, 10);
       case 4 -> finite(Double.longBitsToDouble(random.nextLong()));
-      case 5 -> Numbers.normalize(new BigInteger(random.nextLong() + "" + Math.abs(random.nextInt())));
+      case 5 ->
+          Numbers.normalize(new BigInteger(random.nextLong() + "" + Math.abs(random.nextInt())));
       case 6 -> Keyword.of(name(random));
       case 7 -> new Symbol(name(random));
       default -> text(random);

@@ -27,7 +27,8 @@ class ReaderErrorsTest {
 
   private static Diagnostic dataDiagnostic(String text) {
     return assertThatExceptionOfType(SyntaxException.class)
-        .isThrownBy(() -> Reader.readOne(Meter.unlimited(), Limits.DEFAULT, new Source("t", text), true))
+        .isThrownBy(
+            () -> Reader.readOne(Meter.unlimited(), Limits.DEFAULT, new Source("t", text), true))
         .actual()
         .diagnostic();
   }
@@ -114,7 +115,13 @@ class ReaderErrorsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, U+0000", "1, U+0001", "127, U+007F", "8203, U+200B", "65279, U+FEFF", "55296, U+D800", "57344, U+E000"
+    "0, U+0000",
+    "1, U+0001",
+    "127, U+007F",
+    "8203, U+200B",
+    "65279, U+FEFF",
+    "55296, U+D800",
+    "57344, U+E000"
   })
   void read_invisibleCharacter_isNamed(int character, String name) {
     assertThat(diagnostic("a" + (char) character + "b").summary())
@@ -126,18 +133,21 @@ class ReaderErrorsTest {
   @CsvSource({"a\u202Eb", "'\"\u202E\"'", "; \u2066x"})
   void read_bidirectionalControl_isRefusedEverywhere(String text) {
     assertThat(diagnostic(text).message())
-        .contains("makes text appear in another order than it is read; remove it, or write it as \\u20");
+        .contains(
+            "makes text appear in another order than it is read; remove it, or write it as \\u20");
   }
 
   @Test
   void readOne_bidirectionalControlInDataString_isKept() {
-    assertThat(Reader.readOne(Meter.unlimited(), Limits.DEFAULT, new Source("t", "\"\u202E\""), true))
+    assertThat(
+            Reader.readOne(Meter.unlimited(), Limits.DEFAULT, new Source("t", "\"\u202E\""), true))
         .isEqualTo("\u202E");
   }
 
   @Test
   void readOne_nothingOrMore_isError() {
-    assertThat(dataDiagnostic("").summary()).isEqualTo("t:1:1: one form was expected, but the text has none");
+    assertThat(dataDiagnostic("").summary())
+        .isEqualTo("t:1:1: one form was expected, but the text has none");
     assertThat(dataDiagnostic("1 2").summary())
         .isEqualTo("t:1:3: the end of the text was expected after one form, but more came");
     assertThat(dataDiagnostic("#(+ 1)").summary())
@@ -150,8 +160,8 @@ class ReaderErrorsTest {
     assertThat(diagnostic("aaaaaaaaaaa", limits))
         .returns(ErrorKind.SOURCE_TOO_LARGE, Diagnostic::kind)
         .returns(
-            "a program may have 10 bytes (max-source-bytes), this one has at least 11; split it, pass data in"
-                + " instead of writing it into the program, or raise max-source-bytes",
+            "a program may have 10 bytes (max-source-bytes), this one has at least 11; split it,"
+                + " pass data in instead of writing it into the program, or raise max-source-bytes",
             Diagnostic::message);
     assertThat(diagnostic("ääääää", limits).message()).contains("this one has 12;");
     assertThat(diagnostic("😀😀😀", limits).message()).contains("this one has 12;");
@@ -163,8 +173,8 @@ class ReaderErrorsTest {
     assertThat(diagnostic("((((", Limits.DEFAULT.withMaxNesting(3)))
         .returns(ErrorKind.NESTING_EXCEEDED, Diagnostic::kind)
         .returns(
-            "t:1:4: forms are nested more than 3 deep here (max-nesting); give inner parts names of their own,"
-                + " or raise max-nesting",
+            "t:1:4: forms are nested more than 3 deep here (max-nesting); give inner parts names of"
+                + " their own, or raise max-nesting",
             Diagnostic::summary);
   }
 
@@ -173,15 +183,19 @@ class ReaderErrorsTest {
     assertThat(diagnostic("1".repeat(1_001)))
         .returns(ErrorKind.LITERAL_TOO_LARGE, Diagnostic::kind)
         .returns(
-            "a number may be written with 1000 digits (max-literal-digits), this one has 1001; compute it, or"
-                + " raise max-literal-digits",
+            "a number may be written with 1000 digits (max-literal-digits), this one has 1001;"
+                + " compute it, or raise max-literal-digits",
             Diagnostic::message);
     assertThat(diagnostic("0x" + "f".repeat(1_001)).kind()).isEqualTo(ErrorKind.LITERAL_TOO_LARGE);
     assertThat(diagnostic("1." + "3".repeat(1_001)).kind()).isEqualTo(ErrorKind.LITERAL_TOO_LARGE);
-    assertThat(diagnostic("1".repeat(1_000_000), Limits.DEFAULT).kind()).isEqualTo(ErrorKind.LITERAL_TOO_LARGE);
-    assertThat(Reader.read(Meter.unlimited(), Limits.DEFAULT, new Source("t", "1".repeat(1_000))).forms())
+    assertThat(diagnostic("1".repeat(1_000_000), Limits.DEFAULT).kind())
+        .isEqualTo(ErrorKind.LITERAL_TOO_LARGE);
+    assertThat(
+            Reader.read(Meter.unlimited(), Limits.DEFAULT, new Source("t", "1".repeat(1_000)))
+                .forms())
         .hasSize(1);
-    assertThat(Reader.read(Meter.unlimited(), Limits.DEFAULT, new Source("t", "1e1000000000")).forms())
+    assertThat(
+            Reader.read(Meter.unlimited(), Limits.DEFAULT, new Source("t", "1e1000000000")).forms())
         .containsExactly(Double.POSITIVE_INFINITY);
   }
 
@@ -196,7 +210,8 @@ class ReaderErrorsTest {
               \t    ^
             t:2:2: opened here
               \t[1 2)
-              \t^""");
+              \t^\
+            """);
   }
 
   @Test
@@ -211,7 +226,9 @@ class ReaderErrorsTest {
 
   @Test
   void render_controlCharacters_areReplaced() {
-    assertThat(diagnostic("\"\u001b[31m\" 1a").render()).doesNotContain("\u001b").contains("\uFFFD[31m");
+    assertThat(diagnostic("\"\u001b[31m\" 1a").render())
+        .doesNotContain("\u001b")
+        .contains("\uFFFD[31m");
   }
 
   @Test

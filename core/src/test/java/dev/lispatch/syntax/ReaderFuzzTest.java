@@ -12,19 +12,22 @@ import org.junit.jupiter.api.Test;
 
 class ReaderFuzzTest {
   private static final String[] TOKENS = {
-    "(", ")", "[", "]", "{", "}", "#{", "#(", "'", "`", "~", "~@", ",", ",@", "@", "#'", "#_", "#;", "^", "#|", "|#",
-    ";", "\n", " ", "\"", "#\"", "\\", "\\a", ":a", "::b", ":", "x", "%", "%1", "%&", "%21", "1", "-2", "1.5", "0x",
-    "2r1", "1/2", "##Inf", "##", "#", "#t", "#x1", "#inst", "nil", "true", ".", "..", "&", "\\u0041", "\\n", "\"a\"",
-    "\uD83D", "\uDE00", "é", "\0", "\u202E", "\uFEFF", "1e5", "+", "-"
+    "(", ")", "[", "]", "{", "}", "#{", "#(", "'", "`", "~", "~@", ",", ",@", "@", "#'", "#_", "#;",
+    "^", "#|", "|#", ";", "\n", " ", "\"", "#\"", "\\", "\\a", ":a", "::b", ":", "x", "%", "%1",
+    "%&", "%21", "1", "-2", "1.5", "0x", "2r1", "1/2", "##Inf", "##", "#", "#t", "#x1", "#inst",
+    "nil", "true", ".", "..", "&", "\\u0041", "\\n", "\"a\"", "\uD83D", "\uDE00", "é", "\0",
+    "\u202E", "\uFEFF", "1e5", "+", "-"
   };
 
   private static void survives(String text) {
     for (boolean dataOnly : new boolean[] {true, false}) {
       try {
-        assertThat(Reader.readOne(meter(), Limits.DEFAULT, new Source("fuzz", text), dataOnly)).isNotNull();
+        assertThat(Reader.readOne(meter(), Limits.DEFAULT, new Source("fuzz", text), dataOnly))
+            .isNotNull();
       } catch (SyntaxException e) {
         assertThat(e.diagnostic().render()).isNotBlank().hasSizeLessThan(3_000);
-        assertThat(e.diagnostic().span().end()).isGreaterThanOrEqualTo(e.diagnostic().span().start());
+        assertThat(e.diagnostic().span().end())
+            .isGreaterThanOrEqualTo(e.diagnostic().span().start());
       } catch (LimitExceeded e) {
         assertThat(e.kind()).isNotBlank();
       }
@@ -49,7 +52,10 @@ class ReaderFuzzTest {
     for (int i = 0; i < 20_000; i++) {
       byte[] bytes = new byte[random.nextInt(60)];
       random.nextBytes(bytes);
-      survives(new String(bytes, random.nextBoolean() ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_16BE));
+      survives(
+          new String(
+              bytes,
+              random.nextBoolean() ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_16BE));
     }
   }
 
@@ -68,7 +74,9 @@ class ReaderFuzzTest {
 
   @Test
   void read_programCutOrChanged_endsInValueOrDiagnostic() {
-    String program = "(defn f [x & ys] `(a ~x ,@ys #(g % \"s\\n\" \\a)) #| c |# {:k #{1.5 -2}, :l #\"r\\d\"} ^:m @z)";
+    String program =
+        "(defn f [x & ys] `(a ~x ,@ys #(g % \"s\\n"
+            + "\" \\a)) #| c |# {:k #{1.5 -2}, :l #\"r\\d\"} ^:m @z)";
     var random = new SplittableRandom(3);
     for (int i = 0; i <= program.length(); i++) {
       survives(program.substring(0, i));
@@ -76,7 +84,10 @@ class ReaderFuzzTest {
     }
     for (int i = 0; i < 20_000; i++) {
       int at = random.nextInt(program.length());
-      survives(program.substring(0, at) + TOKENS[random.nextInt(TOKENS.length)] + program.substring(at + random.nextInt(2)));
+      survives(
+          program.substring(0, at)
+              + TOKENS[random.nextInt(TOKENS.length)]
+              + program.substring(at + random.nextInt(2)));
     }
   }
 }

@@ -141,7 +141,8 @@ class ReaderTest {
     assertThat(generalized("#(+ %1 %2 %&)")).isEqualTo("(fn [%1 %2 & %&] (+ %1 %2 %&))");
     assertThat(generalized("#(+ % %3)")).isEqualTo("(fn [%1 %2 %3] (+ %1 %3))");
     assertThat(generalized("#()")).isEqualTo("(fn [] ())");
-    assertThat(generalized("#(f {:a %} [%2] '%)")).isEqualTo("(fn [%1 %2] (f {:a %1} [%2] (quote %1)))");
+    assertThat(generalized("#(f {:a %} [%2] '%)"))
+        .isEqualTo("(fn [%1 %2] (f {:a %1} [%2] (quote %1)))");
     assertThat(generalized("#(%foo %)")).isEqualTo("(fn [%1] (%foo %1))");
     assertThat(forms("(% %1)")).isEqualTo("(% %1)");
   }
@@ -154,9 +155,12 @@ class ReaderTest {
   void read_functionLiterals_haveNamesOfTheirOwn() {
     var forms = read("#(f %) #(f %)").forms();
     assertThat(parameter(forms.get(0))).isNotEqualTo(parameter(forms.get(1))).endsWith("#");
-    assertThat(parameter(read("#(f %)").forms().getFirst())).isEqualTo(parameter(forms.getFirst()).replace(
-        Integer.toUnsignedString("#(f %) #(f %)".hashCode(), 36),
-        Integer.toUnsignedString("#(f %)".hashCode(), 36)));
+    assertThat(parameter(read("#(f %)").forms().getFirst()))
+        .isEqualTo(
+            parameter(forms.getFirst())
+                .replace(
+                    Integer.toUnsignedString("#(f %) #(f %)".hashCode(), 36),
+                    Integer.toUnsignedString("#(f %)".hashCode(), 36)));
   }
 
   private static String parameter(Object fn) {
@@ -181,15 +185,17 @@ class ReaderTest {
     assertThat(place(result, quoted)).isEqualTo("'z");
     assertThat(place(result, quoted.at(0))).isEqualTo("'");
     assertThat(place(result, quoted.at(1))).isEqualTo("z");
-    assertThat(result.spans().find(vector.at(0))).isNotNull().satisfies(span ->
-        assertThat(span.location()).hasToString("t:2:4"));
+    assertThat(result.spans().find(vector.at(0)))
+        .isNotNull()
+        .satisfies(span -> assertThat(span.location()).hasToString("t:2:4"));
   }
 
   @Test
   void spans_sameSymbolTwice_hasTwoPlaces() {
     var result = read("x x");
     assertThat(result.forms().get(0)).isEqualTo(result.forms().get(1));
-    assertThat(result.spans().find(result.forms().get(0))).isNotEqualTo(result.spans().find(result.forms().get(1)));
+    assertThat(result.spans().find(result.forms().get(0)))
+        .isNotEqualTo(result.spans().find(result.forms().get(1)));
   }
 
   @Test
@@ -214,7 +220,8 @@ class ReaderTest {
   @Test
   void readOne_data_hasListsForQuotes() {
     assertThat(Equality.INSTANCE.equal(data("'x"), data("(quote x)"))).isTrue();
-    assertThat(Printer.print(Meter.unlimited(), data("`(a ,b)"), Style.READABLE)).isEqualTo("(quasiquote (a b))");
+    assertThat(Printer.print(Meter.unlimited(), data("`(a ,b)"), Style.READABLE))
+        .isEqualTo("(quasiquote (a b))");
   }
 
   @Test
@@ -234,7 +241,8 @@ class ReaderTest {
   @Test
   void read_fewSteps_stops() {
     var meter = new Meter(new StepBudget(1_000), 1 << 20, () -> {});
-    assertThatThrownBy(() -> Reader.read(meter, Limits.DEFAULT, new Source("t", "(a) ".repeat(10_000))))
+    assertThatThrownBy(
+            () -> Reader.read(meter, Limits.DEFAULT, new Source("t", "(a) ".repeat(10_000))))
         .isInstanceOf(LimitExceeded.class);
   }
 
@@ -254,7 +262,8 @@ class ReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"(", "[", "{", "#{", "'", "`", "~", "@", "#_", "#;", "^", "#'", "('", "#(["})
+  @ValueSource(
+      strings = {"(", "[", "{", "#{", "'", "`", "~", "@", "#_", "#;", "^", "#'", "('", "#(["})
   void read_tenMillionOpenings_isNestingError(String opening) {
     String text = opening.repeat(10_000_000 / opening.length());
     Limits limits = Limits.DEFAULT.withMaxSourceBytes(20_000_000);
@@ -265,7 +274,10 @@ class ReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {",", ")", "#|", "\"", "#(", "\\", ":", "#", "%", ";", "0", "a", "1 ", ":a ", "\\a"})
+  @ValueSource(
+      strings = {
+        ",", ")", "#|", "\"", "#(", "\\", ":", "#", "%", ";", "0", "a", "1 ", ":a ", "\\a"
+      })
   void read_millionOfAnything_endsInResultOrError(String part) {
     String text = part.repeat(1_000_000 / part.length());
     Limits limits = Limits.DEFAULT.withMaxSourceBytes(20_000_000);
