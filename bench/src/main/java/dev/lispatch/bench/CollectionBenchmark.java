@@ -27,12 +27,7 @@ import org.pcollections.TreePVector;
  * insertion order; ours keep it always) and PCollections. Times are for one element.
  *
  * <pre>
- * <<<<<<< HEAD
- * mvn -q -Ddev -pl bench -am package
- * mvn -q -Ddev -pl bench exec:exec -Dbench=CollectionBenchmark
- * =======
  * mvn -q -Ddev -Prun -pl bench -am process-classes -Dbench=CollectionBenchmark
- * >>>>>>> collections
  * </pre>
  */
 @State(Scope.Benchmark)

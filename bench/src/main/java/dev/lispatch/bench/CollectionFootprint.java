@@ -18,12 +18,7 @@ import kotlinx.collections.immutable.ExtensionsKt;
  * 4-byte references and 12-byte headers.
  *
  * <pre>
- * <<<<<<< HEAD
- * mvn -q -Ddev -pl bench -am package
- * mvn -q -Ddev -pl bench exec:exec@footprint
- * =======
  * mvn -q -Ddev -Prun -pl bench -am process-classes -Dbench.main=dev.lispatch.bench.CollectionFootprint
- * >>>>>>> collections
  * </pre>
  */
 public final class CollectionFootprint {

@@ -18,12 +18,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * Putting 20,000 strings that all have one hash code into a map.
  *
  * <pre>
- * <<<<<<< HEAD
- * mvn -q -Ddev -pl bench -am package
- * mvn -q -Ddev -pl bench exec:exec -Dbench=CollidingKeysBenchmark
- * =======
  * mvn -q -Ddev -Prun -pl bench -am process-classes -Dbench=CollidingKeysBenchmark
- * >>>>>>> collections
  * </pre>
  */
 @State(Scope.Benchmark)

@@ -18,13 +18,8 @@ final class HashIndex {
                   without bound.
   Buckets rather than CHAMP's one key per branch slot, because ints need no object each and a key
   is compared only after all 32 bits of its hash have matched: 8 bytes and one comparison an
-<<<<<<< HEAD
-  entry, and an interior array for a hundred or so entries only. Hashes are kept, so neither splitting nor
-  compaction asks a key for its hash again.
-=======
   entry, and an interior array for a hundred or so entries only. Hashes are kept, so neither
   splitting nor compaction asks a key for its hash again.
->>>>>>> collections
 
   Hashes are multiplied by an odd constant, which spreads what differs only in low or only in high
   bits over the top bits, and takes no two hashes to one. */
@@ -104,11 +99,7 @@ final class HashIndex {
     int shift = TOP;
     // One comparison; instanceof Object[] would let String[] pass and looks twice. 15.0 to 14.1 ns.
     while (node != null && node.getClass() == Object[].class) {
-<<<<<<< HEAD
-      node = ((Object[]) node)[hash >>> shift & (BRANCHES - 1)];
-=======
       node = ((Object[]) node)[(hash >>> shift) & (BRANCHES - 1)];
->>>>>>> collections
       shift -= BITS;
     }
     return node;

@@ -86,18 +86,18 @@ final class DispatchForms {
   private String reason(String token, String shown) {
     if (token.startsWith("#=")) {
       return "#= would evaluate while reading, which Lispatch does not do; write the expression"
-                 + " without #=";
+          + " without #=";
     }
     if (token.startsWith("#?")) {
       return "#? chooses between platforms, and Lispatch has one; write the form for Clojure"
-                 + " without #?";
+          + " without #?";
     }
     if (token.startsWith("#:")) {
       return shown + " would give all keys of a map a namespace; write the keys in full: {:a/b 1}";
     }
     if (token.startsWith("#<")) {
       return "#< begins what is printed for a value that has no written form, such as a function or"
-                 + " a channel; it cannot be read";
+          + " a channel; it cannot be read";
     }
     return switch (token) {
       case "#inst" -> "#inst is not supported; write the time as a string and use parse-time";

@@ -11,10 +11,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-<<<<<<< HEAD
-=======
 import java.util.Objects;
->>>>>>> collections
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -289,12 +286,7 @@ class CollectionTest {
       map = map.put(key(i), i);
     }
     for (int i = 100; i < 20_000; i++) {
-<<<<<<< HEAD
-      PersistentMap.Entry first = map.firstEntry();
-      assertThat(first).isNotNull();
-=======
       PersistentMap.Entry first = Objects.requireNonNull(map.firstEntry());
->>>>>>> collections
       map = map.remove(first.key()).put(key(i), i);
     }
     Invariants.check(map, TestKey.EQUIVALENCE);
