@@ -29,6 +29,11 @@ public final class SortedPersistentMap implements Iterable<PersistentMap.Entry> 
     return ordering;
   }
 
+  /** The same entries, sorted by {@code same}, which must order them as they are; constant time. */
+  public SortedPersistentMap withOrdering(Ordering same) {
+    return new SortedPersistentMap(same, tree);
+  }
+
   /** The number of entries. */
   public int size() {
     return SortedTree.size(tree);

@@ -29,6 +29,11 @@ public final class SortedPersistentSet implements Iterable<Object> {
     return ordering;
   }
 
+  /** The same items, sorted by {@code same}, which must order them as they are; constant time. */
+  public SortedPersistentSet withOrdering(Ordering same) {
+    return new SortedPersistentSet(same, tree);
+  }
+
   /** The number of items. */
   public int size() {
     return SortedTree.size(tree);
