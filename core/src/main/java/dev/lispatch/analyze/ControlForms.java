@@ -237,7 +237,7 @@ final class ControlForms {
     List<Expr.Clause> clauses = new ArrayList<>();
     for (int i = 0; i < flat.size(); i += 2) {
       if (flat.get(i) == ELSE
-          || Forms.isSymbol(flat.get(i), "else") && scope.find("else") == null) {
+          || (Forms.isSymbol(flat.get(i), "else") && scope.find("else") == null)) {
         return new Expr.Cond(List.copyOf(clauses), analyzer.analyze(flat.get(i + 1), scope, tails));
       }
       Expr test = analyzer.analyze(flat.get(i), scope, List.of());

@@ -67,11 +67,15 @@ public sealed interface Expr {
   record Operate(Operation operation, List<Expr> args, Span span) implements Expr {}
 
   /**
+   * An attempt, and what to do when it raises.
+   *
    * @param cleanUp the {@code finally} part, as a function without parameters
    */
   record Try(Expr body, List<Handler> handlers, @Nullable Lambda cleanUp) implements Expr {}
 
   /**
+   * What to do with an error.
+   *
    * @param kind only errors of this kind, or null for all
    */
   record Handler(@Nullable String kind, Local error, Expr body) {}
@@ -81,6 +85,8 @@ public sealed interface Expr {
       implements Expr {}
 
   /**
+   * A function for one number of arguments.
+   *
    * @param rest takes the arguments after the parameters, or null
    * @param target what a call of itself in tail position jumps to
    */

@@ -63,11 +63,11 @@ final class Functions {
 
   private static boolean isParams(Object form, boolean clauses) {
     return form instanceof PersistentVector
-        || form instanceof PersistentList list
+        || (form instanceof PersistentList list
             && (list.isEmpty()
                 || !clauses
                 || list.first() instanceof PersistentVector
-                || allSymbols(list));
+                || allSymbols(list)));
   }
 
   private static boolean allSymbols(PersistentList list) {
@@ -87,7 +87,7 @@ final class Functions {
       String doc,
       List<Object> parts,
       Scope scope) {
-    List<Clause> clauses = clauses(analyzer, form, name, parts);
+    List<Clause> clauses = clauses(analyzer, form, parts);
     List<Expr.Arity> arities = new ArrayList<>();
     List<String> shown = new ArrayList<>();
     for (Clause clause : clauses) {
@@ -103,8 +103,7 @@ final class Functions {
         analyzer.here());
   }
 
-  private static List<Clause> clauses(
-      Analyzer analyzer, PersistentList form, Name name, List<Object> parts) {
+  private static List<Clause> clauses(Analyzer analyzer, PersistentList form, List<Object> parts) {
     if (parts.isEmpty()) {
       throw analyzer.error(form, "a function needs parameters and a body: (fn [x] …)");
     }
@@ -222,7 +221,7 @@ final class Functions {
 
     private static Object pattern(
         Analyzer analyzer, PersistentList form, String name, Object item) {
-      if (item instanceof Symbol symbol && symbol.name().indexOf('/') < 0
+      if ((item instanceof Symbol symbol && symbol.name().indexOf('/') < 0)
           || item instanceof PersistentVector
           || item instanceof PersistentMap) {
         return item;

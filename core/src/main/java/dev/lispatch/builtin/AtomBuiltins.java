@@ -130,19 +130,15 @@ final class AtomBuiltins {
 
   private static Object apply(Context cx, Fn f, Object held, Object[] args) {
     cx.step();
-    switch (args.length) {
-      case 0 -> {
-        return f.call1(cx, held);
-      }
-      case 1 -> {
-        return f.call2(cx, held, args[0]);
-      }
+    return switch (args.length) {
+      case 0 -> f.call1(cx, held);
+      case 1 -> f.call2(cx, held, args[0]);
       default -> {
         Object[] all = new Object[args.length + 1];
         all[0] = held;
         System.arraycopy(args, 0, all, 1, args.length);
-        return f.callN(cx, all);
+        yield f.callN(cx, all);
       }
-    }
+    };
   }
 }

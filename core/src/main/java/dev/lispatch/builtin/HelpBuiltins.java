@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -116,7 +117,7 @@ public final class HelpBuiltins {
     return symbols(cx, names);
   }
 
-  private static Object symbols(Context cx, TreeSet<String> names) {
+  private static Object symbols(Context cx, SortedSet<String> names) {
     cx.charge(names.size() * 10L);
     return PersistentList.ofOwned(names.stream().map(Symbol::new).toArray());
   }

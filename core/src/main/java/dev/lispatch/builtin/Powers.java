@@ -30,7 +30,8 @@ final class Powers {
       return Numbers.isZero(exponent) ? 1L : negative ? -1L : Numbers.abs(cx, base);
     }
     long times = exponent instanceof Long number ? number : Long.MAX_VALUE;
-    long bits = (long) Math.min(Long.MAX_VALUE / 2, log(b.abs()) / Math.log(2) * times) + 1;
+    long bits =
+        (long) Math.min(Long.MAX_VALUE / 2.0, log(b.abs()) / Math.log(2) * (double) times) + 1;
     Numbers.chargeBits(cx, "expt", bits);
     double words = bits / (double) WORD_BITS + 1;
     cx.charge((long) (words * Math.sqrt(words) / 4));

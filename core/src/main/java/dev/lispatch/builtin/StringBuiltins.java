@@ -179,7 +179,7 @@ public final class StringBuiltins {
   }
 
   public static Object indexOf(Context cx, String s, String part, long from) {
-    int found = TextSearch.indexOf(cx, s, part, (int) Math.clamp(from, 0, s.length()));
+    int found = TextSearch.indexOf(cx, s, part, Math.clamp(from, 0, s.length()));
     return found < 0 ? Nil.NIL : (Object) (long) found;
   }
 
@@ -198,7 +198,7 @@ public final class StringBuiltins {
   }
 
   public static Object lastIndexOf(Context cx, String s, String part, long from) {
-    int found = TextSearch.lastIndexOf(cx, s, part, (int) Math.clamp(from, -1, s.length()));
+    int found = TextSearch.lastIndexOf(cx, s, part, Math.clamp(from, -1, s.length()));
     return found < 0 ? Nil.NIL : (Object) (long) found;
   }
 

@@ -23,7 +23,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +46,8 @@ final class BodyEmitter {
   private final CodeBuilder b;
   private final Kinds kinds;
   private final NumberEmitter numbers;
-  private final Map<Local, Slot> slots = new IdentityHashMap<>();
-  private final Map<Expr.Target, Label> labels = new IdentityHashMap<>();
+  private final IdentityHashMap<Local, Slot> slots = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr.Target, Label> labels = new IdentityHashMap<>();
   private final boolean part;
   private int turnSlot = -1;
   private int depth;
@@ -305,7 +304,7 @@ final class BodyEmitter {
         b.aload(index).swap();
         b.invokevirtual(Names.CELL, "define", MethodTypeDesc.of(Names.VOID, Names.OBJECT));
       }
-      case Slot.Integer(int small, int big) -> {
+      case Slot.Whole(int small, int big) -> {
         b.dup().invokestatic(Names.CALLS, "small", MethodTypeDesc.of(Names.LONG, Names.OBJECT));
         b.lstore(small);
         b.invokestatic(Names.CALLS, "big", MethodTypeDesc.of(Names.OBJECT, Names.OBJECT))
@@ -319,7 +318,7 @@ final class BodyEmitter {
   }
 
   private void constant(Expr.Const constant, Destination to) {
-    if (to instanceof Store(Slot.Integer slot) && constant.value() instanceof Long number) {
+    if (to instanceof Store(Slot.Whole slot) && constant.value() instanceof Long number) {
       b.loadConstant(number.longValue()).lstore(slot.small()).aconst_null().astore(slot.big());
     } else if (to instanceof Store(Slot.Floating slot)
         && constant.value() instanceof Double number) {
@@ -331,7 +330,7 @@ final class BodyEmitter {
   }
 
   private void local(Local local, Destination to) {
-    if (to instanceof Store(Slot.Integer target) && slots.get(local) instanceof Slot.Integer from) {
+    if (to instanceof Store(Slot.Whole target) && slots.get(local) instanceof Slot.Whole from) {
       b.lload(from.small()).lstore(target.small()).aload(from.big()).astore(target.big());
     } else if (to instanceof Store(Slot.Floating target)
         && slots.get(local) instanceof Slot.Floating from) {
@@ -370,7 +369,7 @@ final class BodyEmitter {
     switch (slot) {
       case Slot.Reference(int index) -> b.aload(index);
       case Slot.Shared(int index) -> b.aload(index);
-      case Slot.Integer(int small, int big) -> {
+      case Slot.Whole(int small, int big) -> {
         b.lload(small).aload(big);
         b.invokestatic(
             Names.CALLS, "box", MethodTypeDesc.of(Names.OBJECT, Names.LONG, Names.OBJECT));
@@ -450,7 +449,7 @@ final class BodyEmitter {
   Slot newSlot(Kind kind) {
     return switch (kind) {
       case INTEGER ->
-          new Slot.Integer(b.allocateLocal(TypeKind.LONG), b.allocateLocal(TypeKind.REFERENCE));
+          new Slot.Whole(b.allocateLocal(TypeKind.LONG), b.allocateLocal(TypeKind.REFERENCE));
       case DOUBLE -> new Slot.Floating(b.allocateLocal(TypeKind.DOUBLE));
       case OBJECT, NONE -> new Slot.Reference(b.allocateLocal(TypeKind.REFERENCE));
     };
@@ -643,7 +642,7 @@ final class BodyEmitter {
 
   private void pushFor(Expr value, Slot slot) {
     switch (slot) {
-      case Slot.Integer integer -> numbers.pushInteger(value);
+      case Slot.Whole integer -> numbers.pushInteger(value);
       case Slot.Floating floating -> numbers.pushDouble(value);
       case Slot.Reference reference -> push(value);
       case Slot.Shared shared -> push(value);
@@ -652,7 +651,7 @@ final class BodyEmitter {
 
   private void popInto(Slot slot) {
     switch (slot) {
-      case Slot.Integer(int small, int big) -> b.astore(big).lstore(small);
+      case Slot.Whole(int small, int big) -> b.astore(big).lstore(small);
       case Slot.Floating(int index) -> b.dstore(index);
       case Slot.Reference(int index) -> b.astore(index);
       case Slot.Shared shared -> store(shared);
@@ -871,7 +870,7 @@ final class BodyEmitter {
       made.passed().forEach(this::pass);
     }
     b.invokevirtual(Names.CODE, made.name(), made.type());
-    follow(FreeLocals.jumpsOut(expr), to);
+    follow(FreeLocals.jumpsOut(expr));
     if (to != Destination.RETURN) {
       finishTailCall();
     }
@@ -899,7 +898,7 @@ final class BodyEmitter {
 
   private static int passTypes(Slot slot, List<ClassDesc> types) {
     return switch (slot) {
-      case Slot.Integer integer -> {
+      case Slot.Whole integer -> {
         types.add(Names.LONG);
         types.add(Names.OBJECT);
         yield 3;
@@ -921,7 +920,7 @@ final class BodyEmitter {
 
   private void pass(Local local) {
     switch (slots.get(local)) {
-      case Slot.Integer(int small, int big) -> b.lload(small).aload(big);
+      case Slot.Whole(int small, int big) -> b.lload(small).aload(big);
       case Slot.Floating(int index) -> b.dload(index);
       case Slot.Reference(int index) -> b.aload(index);
       case Slot.Shared(int index) -> b.aload(index);
@@ -955,7 +954,7 @@ final class BodyEmitter {
       }
       switch (kinds.of(local)) {
         case INTEGER -> {
-          slots.put(local, new Slot.Integer(next, next + 2));
+          slots.put(local, new Slot.Whole(next, next + 2));
           next += 3;
         }
         case DOUBLE -> {
@@ -974,7 +973,7 @@ final class BodyEmitter {
    * After the call of a part that jumps out of itself: goes to the loop, or returns so that a
    * caller does.
    */
-  private void follow(List<Expr.Target> targets, Destination to) {
+  private void follow(List<Expr.Target> targets) {
     if (targets.isEmpty()) {
       return;
     }

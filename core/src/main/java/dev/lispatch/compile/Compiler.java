@@ -24,6 +24,8 @@ public final class Compiler {
   private final Options options;
 
   /**
+   * What compiling goes by.
+   *
    * @param context charged for the work
    * @param meters whether compiled code counts steps, turns and depth; false only to measure what
    *     that costs

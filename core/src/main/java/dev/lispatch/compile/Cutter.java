@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Cuts a body into parts that each make a method the JIT compiles: parts that are too large are
@@ -25,7 +24,7 @@ final class Cutter {
 
   private final Context cx;
   private final int limit;
-  private final Map<Expr, Integer> sizes = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr, Integer> sizes = new IdentityHashMap<>();
   private int depth;
 
   /**
@@ -115,7 +114,7 @@ final class Cutter {
     List<Expr> children = new ArrayList<>(References.children(expr));
     children.sort(Comparator.comparingInt(this::size).reversed());
     int total = size(expr);
-    Map<Expr, Boolean> chosen = new IdentityHashMap<>();
+    IdentityHashMap<Expr, Boolean> chosen = new IdentityHashMap<>();
     for (Expr child : children) {
       if (total <= limit || size(child) <= OUTLINED_SIZE) {
         break;

@@ -21,7 +21,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The class of one function: its constants, its captured values, its methods. Not thread-safe. */
@@ -41,15 +40,15 @@ final class FunctionClass {
   private final Expr.Lambda lambda;
   private final List<Local> captured;
   private final int limit;
-  private final Map<Local, Integer> fields = new IdentityHashMap<>();
+  private final IdentityHashMap<Local, Integer> fields = new IdentityHashMap<>();
   private final List<Object> constants = new ArrayList<>();
-  private final Map<Object, Integer> constantIndex = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Integer> constantIndex = new IdentityHashMap<>();
   private final List<LazyFunction> lambdas = new ArrayList<>();
-  private final Map<Expr.Lambda, Integer> lambdaIndex = new IdentityHashMap<>();
-  private final Map<Expr, Part> parts = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr.Lambda, Integer> lambdaIndex = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr, Part> parts = new IdentityHashMap<>();
   private final ArrayDeque<Part> open = new ArrayDeque<>();
   private final List<Span> spans = new ArrayList<>();
-  private final Map<Span, Integer> spanIndex = new IdentityHashMap<>();
+  private final IdentityHashMap<Span, Integer> spanIndex = new IdentityHashMap<>();
 
   /** A part of a body that has a method of its own. */
   record Part(

@@ -8,7 +8,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Kinds {
   private static final int MAX_PASSES = 8;
 
-  private final Map<Local, Kind> locals = new IdentityHashMap<>();
-  private final Map<Expr, Kind> known = new IdentityHashMap<>();
+  private final IdentityHashMap<Local, Kind> locals = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr, Kind> known = new IdentityHashMap<>();
   private boolean changed;
   private boolean hurry;
 

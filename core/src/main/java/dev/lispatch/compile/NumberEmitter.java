@@ -50,7 +50,7 @@ final class NumberEmitter {
     switch (kinds.of(operate)) {
       case INTEGER -> {
         Operand result = integer(operate);
-        if (to instanceof Store(Slot.Integer slot)) {
+        if (to instanceof Store(Slot.Whole slot)) {
           copy(result, slot);
         } else {
           pushBoxed(result);
@@ -86,7 +86,7 @@ final class NumberEmitter {
     }
   }
 
-  private void copy(Operand from, Slot.Integer to) {
+  private void copy(Operand from, Slot.Whole to) {
     switch (from) {
       case Operand.Constant(long value) ->
           b.loadConstant(value).lstore(to.small()).aconst_null().astore(to.big());
@@ -126,13 +126,13 @@ final class NumberEmitter {
       return new Operand.Constant(value);
     }
     if (expr instanceof Expr.LocalRef(var local)
-        && body.slot(local) instanceof Slot.Integer(int small, int big)) {
+        && body.slot(local) instanceof Slot.Whole(int small, int big)) {
       return new Operand.Variable(small, big);
     }
     if (expr instanceof Expr.Operate operate) {
       return compute(operate);
     }
-    Slot.Integer slot = (Slot.Integer) body.newSlot(Kind.INTEGER);
+    Slot.Whole slot = (Slot.Whole) body.newSlot(Kind.INTEGER);
     body.emit(expr, new Store(slot));
     return new Operand.Variable(slot.small(), slot.big());
   }

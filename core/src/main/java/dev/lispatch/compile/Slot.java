@@ -9,7 +9,7 @@ sealed interface Slot {
   record Shared(int index) implements Slot {}
 
   /** An integer: see {@link Kind#INTEGER}. */
-  record Integer(int small, int big) implements Slot {}
+  record Whole(int small, int big) implements Slot {}
 
   record Floating(int index) implements Slot {}
 }

@@ -1,5 +1,6 @@
 package dev.lispatch.sync;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
@@ -17,7 +18,7 @@ public final class Atom<T> {
   }
 
   public T load() {
-    return value.get();
+    return Objects.requireNonNull(value.get());
   }
 
   public void store(T newValue) {
@@ -27,7 +28,7 @@ public final class Atom<T> {
   /** Replaces the value by {@code f} of it, and returns both. */
   public Change<T> update(UnaryOperator<T> f) {
     while (true) {
-      T before = value.get();
+      T before = load();
       T after = f.apply(before);
       if (value.compareAndSet(before, after)) {
         return new Change<>(before, after);

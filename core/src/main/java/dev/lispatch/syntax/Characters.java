@@ -24,7 +24,7 @@ final class Characters {
 
   /** True if a name ends before {@code c}. */
   static boolean endsToken(char c) {
-    return c < 128 ? !CONSTITUENT[c] && c >= ' ' && c != 127 || isBlank(c) : isBlank(c);
+    return c < 128 ? (!CONSTITUENT[c] && c >= ' ' && c != 127) || isBlank(c) : isBlank(c);
   }
 
   /** True if {@code codePoint} may be part of a name. */

@@ -3,7 +3,6 @@ package dev.lispatch.syntax;
 import dev.lispatch.collection.PersistentList;
 import dev.lispatch.collection.PersistentVector;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,10 @@ public final class SpanTable {
   /** The bytes that one entry weighs, at most. */
   static final int ENTRY = 56;
 
-  private final Map<Object, Span> spans = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Span> spans = new IdentityHashMap<>();
+
+  /** A table without places. */
+  public SpanTable() {}
 
   /**
    * Notes the place of a form. The empty list and vector are shared by all places, so they have
