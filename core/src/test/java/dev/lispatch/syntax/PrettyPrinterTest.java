@@ -65,7 +65,7 @@ class PrettyPrinterTest {
   @ValueSource(ints = {1, 10, 40, 80})
   void print_randomData_isReadBackEqualAndWithinWidth(int width) {
     var random = new SplittableRandom(7);
-    for (int i = 0; i < 500; i++) {
+    for (int i = 0; i < 150; i++) {
       Object value = RandomData.value(random, 5);
       String text = PrettyPrinter.print(Meter.unlimited(), value, width);
       assertThat(Equality.INSTANCE.equal(ReaderTest.data(text), value)).isTrue();
