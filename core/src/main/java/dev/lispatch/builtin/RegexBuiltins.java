@@ -46,7 +46,7 @@ public final class RegexBuiltins {
       doc =
           "The first match in the string, or nil: a string, or a vector of the match and its "
               + "groups if there are any.",
-      example = "(re-find #\"(\\\\w)(\\\\d)\" \"x-a1\")",
+      example = "(re-find #\"(\\w)(\\d)\" \"x-a1\")",
       result = "[\"a1\" \"a\" \"1\"]",
       cost = Signature.Cost.LINEAR)
   public static Object find(Context cx, Object re, String s) {
@@ -72,7 +72,7 @@ public final class RegexBuiltins {
       doc =
           "A list of all matches in the string, each as re-find gives it; nil if there are "
               + "none.",
-      example = "(re-seq #\"\\\\d+\" \"1, 22\")",
+      example = "(re-seq #\"\\d+\" \"1, 22\")",
       result = "(\"1\" \"22\")",
       cost = Signature.Cost.LINEAR)
   public static Object all(Context cx, Object re, String s) {
