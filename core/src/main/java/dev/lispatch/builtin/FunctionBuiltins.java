@@ -12,6 +12,7 @@ import dev.lispatch.value.Fn;
 import dev.lispatch.value.Nil;
 import dev.lispatch.value.Seqs;
 import dev.lispatch.value.Signature;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Functions about functions. */
@@ -317,7 +318,7 @@ public final class FunctionBuiltins {
       Object apply(Context inner, Object[] args) {
         inner.allocate(Sizes.array(args.length));
         PersistentVector key = PersistentVector.of(args);
-        Object known = results.get().find(key);
+        Object known = Objects.requireNonNull(results.get()).find(key);
         if (known != null) {
           return known;
         }
@@ -331,7 +332,7 @@ public final class FunctionBuiltins {
   private static void remember(
       Context cx, AtomicReference<PersistentMap> results, PersistentVector key, Object result) {
     while (true) {
-      PersistentMap before = results.get();
+      PersistentMap before = Objects.requireNonNull(results.get());
       if (before.size() >= MOST_RESULTS
           || results.compareAndSet(before, Maps.put(cx, before, key, result))) {
         return;

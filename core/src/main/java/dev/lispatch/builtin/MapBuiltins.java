@@ -113,7 +113,7 @@ public final class MapBuiltins {
       example = "(contains? {:a nil} :a)",
       result = "true")
   public static boolean contains(Context cx, Object coll, Object key) {
-    if (coll instanceof Sequence && !(coll instanceof PersistentVector)
+    if ((coll instanceof Sequence && !(coll instanceof PersistentVector))
         || !(coll == Nil.NIL || Seqs.isSeqable(coll))) {
       throw Errors.argument(
           "contains?",

@@ -115,7 +115,7 @@ public final class SchemeListBuiltins {
       }
       index++;
     }
-    return Boolean.FALSE;
+    return false;
   }
 
   @Builtin(
@@ -140,7 +140,7 @@ public final class SchemeListBuiltins {
         return pair;
       }
     }
-    return Boolean.FALSE;
+    return false;
   }
 
   @Builtin(
@@ -209,7 +209,7 @@ public final class SchemeListBuiltins {
       }
       index++;
     }
-    return Boolean.FALSE;
+    return false;
   }
 
   @Builtin(

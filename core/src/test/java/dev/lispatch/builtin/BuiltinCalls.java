@@ -218,7 +218,7 @@ final class BuiltinCalls {
     one("even?", x -> (long) x % 2 == 0);
     one("pos?", x -> Numbers.signum(x) > 0);
     one("neg?", x -> Numbers.signum(x) < 0);
-    one("zero?", Numbers::isZero);
+    one("zero?", x -> Numbers.signum(x) == 0);
     one("number?", Numbers::isNumber);
     one("string?", x -> x instanceof String);
     one("name", x -> x instanceof String ? x : x.toString().substring(1));
