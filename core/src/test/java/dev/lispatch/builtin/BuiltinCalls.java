@@ -37,6 +37,7 @@ import java.util.function.UnaryOperator;
 final class BuiltinCalls {
   static final List<Library> LIBRARIES =
       List.of(
+          new AggregateBuiltinsLibrary(),
           new BuildBuiltinsLibrary(),
           new ErrorBuiltinsLibrary(),
           new FunctionBuiltinsLibrary(),
@@ -56,6 +57,14 @@ final class BuiltinCalls {
           new TransformBuiltinsLibrary(),
           new WalkBuiltinsLibrary());
 
+  private static final List<Library> NEIGHBOURS =
+      List.of(
+          new ComparisonBuiltinsLibrary(),
+          new DataBuiltinsLibrary(),
+          new NameBuiltinsLibrary(),
+          new RegexBuiltinsLibrary(),
+          new StringBuiltinsLibrary());
+
   private final Map<String, Object> globals = new HashMap<>();
   private final Context cx;
 
@@ -66,15 +75,18 @@ final class BuiltinCalls {
   BuiltinCalls(Limits limits) {
     Run run = new Run(limits, Scheduler.production(), text -> {}, Map.of(), 42);
     cx = Context.of(run, run.token());
-    for (Library library : LIBRARIES) {
-      for (int i = 0; i < library.signatures().size(); i++) {
-        Signature signature = library.signatures().get(i);
-        Fn fn = library.function(i);
-        globals.put(signature.name(), fn);
-        signature.aliases().forEach(alias -> globals.put(alias, fn));
-      }
-    }
+    NEIGHBOURS.forEach(this::define);
+    LIBRARIES.forEach(this::define);
     defineArithmetic();
+  }
+
+  private void define(Library library) {
+    for (int i = 0; i < library.signatures().size(); i++) {
+      Signature signature = library.signatures().get(i);
+      Fn fn = library.function(i);
+      globals.put(signature.name(), fn);
+      signature.aliases().forEach(alias -> globals.put(alias, fn));
+    }
   }
 
   Context context() {

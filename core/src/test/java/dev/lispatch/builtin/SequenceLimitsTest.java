@@ -292,6 +292,9 @@ class SequenceLimitsTest {
     assertThat(calls.print("(fold-left + 0 '(1 2) '(3 4))")).isEqualTo("10");
     assertThat(calls.print("(any? even? [1 2])")).isEqualTo("true");
     assertThat(calls.print("(assoc-ref {:a 1} :a)")).isEqualTo("1");
+    assertThat(calls.print("(replace \"a-b\" \"-\" \"+\")")).isEqualTo("\"a+b\"");
+    assertThat(calls.print("(max-by :n [])")).isEqualTo("nil");
+    assertThat(calls.print("(combinations [1 2] 0)")).isEqualTo("(())");
     assertThat(calls.print("(list-tail '(1 2 3) 1)")).isEqualTo("(2 3)");
   }
 }
