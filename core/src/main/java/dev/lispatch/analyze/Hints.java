@@ -253,7 +253,7 @@ final class Hints {
         "quit");
     instead("use (return v) or (fail v) to end the program", "return-from", "abort", "halt", "end");
     instead(
-        "transients and transducers are not needed: into, reduce and mapv are fast",
+        "transients are not needed: into, reduce and mapv are fast",
         "transient",
         "persistent!",
         "conj!",
@@ -261,11 +261,7 @@ final class Hints {
         "dissoc!",
         "disj!",
         "pop!",
-        "transduce",
-        "eduction",
-        "sequence-xf",
-        "completing",
-        "cat");
+        "eduction");
     instead(
         "use json-parse",
         "json/read-str",

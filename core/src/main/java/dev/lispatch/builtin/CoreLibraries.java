@@ -9,6 +9,7 @@ final class CoreLibraries {
 
   static List<Library> all() {
     return List.of(
+        new AggregateBuiltinsLibrary(),
         new ArithmeticBuiltinsLibrary(),
         new AtomBuiltinsLibrary(),
         new BitBuiltinsLibrary(),

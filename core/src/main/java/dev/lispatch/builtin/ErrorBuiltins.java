@@ -145,6 +145,7 @@ public final class ErrorBuiltins {
       example = "(try (raise \"no\") (catch e (error-msg e)))",
       result = "\"no\"",
       effect = Signature.Effect.PURE)
+  @SuppressWarnings("DoNotCallSuggester") // programs call it
   public static Object raise(Context cx, Object x) {
     throw raised(cx, x);
   }

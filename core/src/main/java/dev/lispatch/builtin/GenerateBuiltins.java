@@ -101,6 +101,7 @@ public final class GenerateBuiltins {
 
   @Builtin(
       name = "repeat",
+      aliases = {"make-list", "replicate"},
       params = {"x", "n x"},
       doc = "Returns a list of n times x. Without n it is unbounded: take from it.",
       example = "(repeat 3 :a)",

@@ -370,7 +370,7 @@ public final class MapBuiltins {
 
   @Builtin(
       name = "map-entries",
-      aliases = {"map->list", "hash->list"},
+      aliases = {"entries", "map->list", "hash->list"},
       params = "map",
       doc = "Returns a list of the entries as [key value], empty if there are none.",
       example = "(map-entries {:a 1})",

@@ -15,9 +15,11 @@ import dev.lispatch.value.Fn;
 import dev.lispatch.value.Keyword;
 import dev.lispatch.value.Nil;
 import dev.lispatch.value.Numbers;
+
 import dev.lispatch.value.Regex;
 import dev.lispatch.value.Seqs;
 import dev.lispatch.value.Signature;
+
 import dev.lispatch.value.Symbol;
 import dev.lispatch.value.Unbounded;
 
@@ -250,6 +252,16 @@ public final class PredicateBuiltins {
       result = "true")
   public static boolean isMap(Context cx, Object x) {
     return Maps.isMap(x);
+  }
+
+  @Builtin(
+      name = "map-entry?",
+      params = "x",
+      doc = "Tells whether x is like an entry of a map: a vector [key value].",
+      example = "(map-entry? (first {:a 1}))",
+      result = "true")
+  public static boolean isMapEntry(Context cx, Object x) {
+    return x instanceof PersistentVector vector && vector.size() == 2;
   }
 
   @Builtin(

@@ -4,6 +4,7 @@ import dev.lispatch.collection.PersistentList;
 import dev.lispatch.collection.Sequence;
 import dev.lispatch.host.Builtin;
 import dev.lispatch.limit.Sizes;
+import dev.lispatch.value.BuiltinFn;
 import dev.lispatch.value.Callable;
 import dev.lispatch.value.Context;
 import dev.lispatch.value.Fn;
@@ -11,6 +12,7 @@ import dev.lispatch.value.Order;
 import dev.lispatch.value.Seqs;
 import dev.lispatch.value.Signature;
 import dev.lispatch.value.SortOrder;
+import org.jspecify.annotations.Nullable;
 
 /** Putting items in order. */
 public final class SortBuiltins {
@@ -64,15 +66,14 @@ public final class SortBuiltins {
       cost = Signature.Cost.SUPERLINEAR)
   public static Object sort(Context cx, Object coll) {
     Object[] items = copyOf(cx, "sort", coll);
-    return PersistentList.ofOwned(MergeSort.sort(cx, items, natural(cx, items)));
+    return PersistentList.ofOwned(sorted(cx, null, items, items));
   }
 
   public static Object sort(Context cx, Object comparator, Object coll) {
     boolean swapped = coll instanceof Fn && Seqs.isSeqable(comparator);
     Fn by = Callable.function(swapped ? coll : comparator);
     Object[] items = copyOf(cx, "sort", swapped ? comparator : coll);
-    return PersistentList.ofOwned(
-        MergeSort.sort(cx, items, (a, b) -> SortOrder.isBefore(cx, by, a, b)));
+    return PersistentList.ofOwned(sorted(cx, by, items, items));
   }
 
   private static Object[] copyOf(Context cx, String function, Object coll) {
@@ -82,22 +83,54 @@ public final class SortBuiltins {
     return copy;
   }
 
-  private static MergeSort.Before natural(Context cx, Object[] items) {
-    for (Object item : items) {
-      if (!(item instanceof Long)) {
-        return (a, b) -> {
-          cx.step();
-          return Order.compare(cx, a, b) < 0;
-        };
+  /** The items in the order of their keys: by {@code compare} where there is no comparator. */
+  private static Object[] sorted(
+      Context cx, @Nullable Fn comparator, Object[] keys, Object[] items) {
+    String name = comparator == null ? "compare" : builtinName(comparator);
+    boolean descending = name.equals(">");
+    if (descending || name.equals("compare") || name.equals("<")) {
+      long[] numbers = LongKeySort.keys(cx, keys, descending);
+      if (numbers != null) {
+        return LongKeySort.sort(cx, numbers, items);
       }
+    }
+    if (keys == items) {
+      return MergeSort.sort(cx, items, before(cx, comparator));
+    }
+    return keyed(cx, keys, items, before(cx, comparator));
+  }
+
+  /** What a function of the library is called; nothing for others. */
+  private static String builtinName(Fn fn) {
+    return fn instanceof BuiltinFn ? fn.name() : "";
+  }
+
+  private static MergeSort.Before before(Context cx, @Nullable Fn comparator) {
+    if (comparator != null) {
+      return (a, b) -> SortOrder.isBefore(cx, comparator, a, b);
     }
     return (a, b) -> {
       cx.step();
-      return (long) a < (long) b;
+      return Order.compare(cx, a, b) < 0;
     };
   }
 
   private record Keyed(Object key, Object item) {}
+
+  private static Object[] keyed(
+      Context cx, Object[] keys, Object[] items, MergeSort.Before before) {
+    cx.allocate((long) (Sizes.HEADER + 2 * Sizes.REFERENCE) * items.length);
+    for (int i = 0; i < items.length; i++) {
+      items[i] = new Keyed(keys[i], items[i]);
+    }
+    Object[] sorted =
+        MergeSort.sort(cx, items, (a, b) -> before.test(((Keyed) a).key, ((Keyed) b).key));
+    cx.charge(items.length);
+    for (int i = 0; i < sorted.length; i++) {
+      sorted[i] = ((Keyed) sorted[i]).item;
+    }
+    return sorted;
+  }
 
   @Builtin(
       name = "sort-by",
@@ -111,41 +144,19 @@ public final class SortBuiltins {
       cost = Signature.Cost.SUPERLINEAR)
   public static Object sortBy(Context cx, Fn f, Object coll) {
     Object[] items = copyOf(cx, "sort-by", coll);
-    keys(cx, f, items);
-    return unkeyed(
-        cx,
-        MergeSort.sort(
-            cx,
-            items,
-            (a, b) -> {
-              cx.step();
-              return Order.compare(cx, ((Keyed) a).key, ((Keyed) b).key) < 0;
-            }));
+    return PersistentList.ofOwned(sorted(cx, null, keys(cx, f, items), items));
   }
 
   public static Object sortBy(Context cx, Fn f, Fn comparator, Object coll) {
     Object[] items = copyOf(cx, "sort-by", coll);
-    keys(cx, f, items);
-    return unkeyed(
-        cx,
-        MergeSort.sort(
-            cx,
-            items,
-            (a, b) -> SortOrder.isBefore(cx, comparator, ((Keyed) a).key, ((Keyed) b).key)));
+    return PersistentList.ofOwned(sorted(cx, comparator, keys(cx, f, items), items));
   }
 
-  private static void keys(Context cx, Fn f, Object[] items) {
-    cx.allocate((long) Sizes.HEADER * items.length);
+  private static Object[] keys(Context cx, Fn f, Object[] items) {
+    Object[] keys = Seqs.array(cx, items.length);
     for (int i = 0; i < items.length; i++) {
-      items[i] = new Keyed(f.call1(cx, items[i]), items[i]);
+      keys[i] = f.call1(cx, items[i]);
     }
-  }
-
-  private static PersistentList unkeyed(Context cx, Object[] items) {
-    cx.charge(items.length);
-    for (int i = 0; i < items.length; i++) {
-      items[i] = ((Keyed) items[i]).item;
-    }
-    return PersistentList.ofOwned(items);
+    return keys;
   }
 }

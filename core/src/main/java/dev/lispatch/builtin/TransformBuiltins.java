@@ -5,7 +5,6 @@ import dev.lispatch.collection.PersistentVector;
 import dev.lispatch.collection.Sequence;
 import dev.lispatch.host.Builtin;
 import dev.lispatch.limit.Sizes;
-import dev.lispatch.value.Callable;
 import dev.lispatch.value.Context;
 import dev.lispatch.value.Errors;
 import dev.lispatch.value.Fn;
@@ -302,10 +301,10 @@ public final class TransformBuiltins {
 
   @Builtin(
       name = "replace",
-      params = {"replacements", "replacements coll"},
+      params = {"replacements", "replacements coll", "s match replacement"},
       doc =
           "Returns the items, each that is a key of the map replaced by its value; a vector stays a"
-              + " vector.",
+              + " vector. With three arguments it is string-replace.",
       example = "(replace {1 :one} [1 2])",
       result = "[:one 2]",
       cost = Signature.Cost.LINEAR)
@@ -315,7 +314,7 @@ public final class TransformBuiltins {
         new Combined("replace", "item") {
           @Override
           Object apply(Context cx, Object[] args) {
-            return Callable.lookup(replacements, args[0], args[0]);
+            return replaced(cx, replacements, args[0]);
           }
         });
   }
@@ -326,9 +325,18 @@ public final class TransformBuiltins {
     Object[] results = Seqs.array(cx, items.size());
     int i = 0;
     for (Object item : items) {
-      results[i++] = Callable.lookup(replacements, item, item);
+      results[i++] = replaced(cx, replacements, item);
     }
     return coll instanceof PersistentVector ? vector(cx, results) : PersistentList.ofOwned(results);
+  }
+
+  public static Object replace(Context cx, String s, Object match, Object replacement) {
+    return Replacing.replace(cx, "replace", s, match, replacement, false);
+  }
+
+  private static Object replaced(Context cx, Object replacements, Object item) {
+    Object found = Maps.find(cx, replacements, item);
+    return found == null ? item : found;
   }
 
   private static void requireLookup(Object replacements) {

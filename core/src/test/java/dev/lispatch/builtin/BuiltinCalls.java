@@ -15,10 +15,8 @@ import dev.lispatch.value.Callable;
 import dev.lispatch.value.Context;
 import dev.lispatch.value.Equality;
 import dev.lispatch.value.Fn;
-import dev.lispatch.value.Keyword;
 import dev.lispatch.value.LispError;
 import dev.lispatch.value.Nil;
-import dev.lispatch.value.Numbers;
 import dev.lispatch.value.Run;
 import dev.lispatch.value.Signature;
 import dev.lispatch.value.Symbol;
@@ -27,16 +25,16 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
-import java.util.function.UnaryOperator;
 
 /**
  * Calls library functions: by name with Java values, or as written in text. Knows just enough of
  * the language for that: calls, literals, {@code quote}, {@code fn}, {@code if} and {@code try}.
  */
 final class BuiltinCalls {
+  /** The libraries of sequences, maps, sets, functions and errors. */
   static final List<Library> LIBRARIES =
       List.of(
+          new AggregateBuiltinsLibrary(),
           new BuildBuiltinsLibrary(),
           new ErrorBuiltinsLibrary(),
           new FunctionBuiltinsLibrary(),
@@ -66,15 +64,16 @@ final class BuiltinCalls {
   BuiltinCalls(Limits limits) {
     Run run = new Run(limits, Scheduler.production(), text -> {}, Map.of(), 42);
     cx = Context.of(run, run.token());
-    for (Library library : LIBRARIES) {
-      for (int i = 0; i < library.signatures().size(); i++) {
-        Signature signature = library.signatures().get(i);
-        Fn fn = library.function(i);
-        globals.put(signature.name(), fn);
-        signature.aliases().forEach(alias -> globals.put(alias, fn));
-      }
+    CoreLibraries.all().forEach(this::define);
+  }
+
+  private void define(Library library) {
+    for (int i = 0; i < library.signatures().size(); i++) {
+      Signature signature = library.signatures().get(i);
+      Fn fn = library.function(i);
+      globals.put(signature.name(), fn);
+      signature.aliases().forEach(alias -> globals.put(alias, fn));
     }
-    defineArithmetic();
   }
 
   Context context() {
@@ -199,62 +198,5 @@ final class BuiltinCalls {
         return result;
       }
     };
-  }
-
-  // What other parts of the library give
-
-  private void defineArithmetic() {
-    fold("+", 0L, (a, b) -> Numbers.add(cx, a, b));
-    fold("*", 1L, (a, b) -> Numbers.multiply(cx, a, b));
-    fold("-", 0L, (a, b) -> Numbers.subtract(cx, a, b));
-    fold("str", "", (a, b) -> text(a) + text(b));
-    fold("<", true, (a, b) -> Numbers.less(a, b));
-    fold(">", true, (a, b) -> Numbers.greater(a, b));
-    fold("<=", true, (a, b) -> Numbers.lessOrEqual(a, b));
-    fold(">=", true, (a, b) -> Numbers.greaterOrEqual(a, b));
-    one("inc", x -> Numbers.add(cx, x, 1L));
-    one("dec", x -> Numbers.subtract(cx, x, 1L));
-    one("odd?", x -> (long) x % 2 != 0);
-    one("even?", x -> (long) x % 2 == 0);
-    one("pos?", x -> Numbers.signum(x) > 0);
-    one("neg?", x -> Numbers.signum(x) < 0);
-    one("zero?", Numbers::isZero);
-    one("number?", Numbers::isNumber);
-    one("string?", x -> x instanceof String);
-    one("name", x -> x instanceof String ? x : x.toString().substring(1));
-    one("keyword", x -> Keyword.of((String) x));
-  }
-
-  private String text(Object x) {
-    return Printer.print(cx, x, Style.STR);
-  }
-
-  private void one(String name, UnaryOperator<Object> body) {
-    globals.put(
-        name,
-        new Combined(name, "x") {
-          @Override
-          Object apply(Context inner, Object[] args) {
-            return body.apply(args[0]);
-          }
-        });
-  }
-
-  private void fold(String name, Object start, BiFunction<Object, Object, Object> body) {
-    globals.put(
-        name,
-        new Combined(name, "& args") {
-          @Override
-          Object apply(Context inner, Object[] args) {
-            if (args.length == 0) {
-              return start;
-            }
-            Object result = args.length == 1 ? body.apply(start, args[0]) : args[0];
-            for (int i = 1; i < args.length; i++) {
-              result = body.apply(result, args[i]);
-            }
-            return result;
-          }
-        });
   }
 }
