@@ -10,6 +10,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +30,14 @@ final class LineScanner implements AutoCloseable {
   private static final long SLICE_BYTES = 4L << 20;
   private static final long SLICE_TEXT = 256L << 10;
 
+  private final OpenFiles openFiles;
   private final FileBounds bounds;
   private final Resolver resolver;
   private final LinePattern pattern;
   private final List<String> paths;
   private final long maxLines;
 
+  private OpenFiles.@Nullable Place permit;
   private int file;
   private int fileEnd;
   private @Nullable Path parentPath;
@@ -73,6 +76,7 @@ final class LineScanner implements AutoCloseable {
    */
   LineScanner(
       FileAccess access, FileBounds bounds, LinePattern pattern, List<String> paths, long maxLines) {
+    this.openFiles = access.openFiles();
     this.bounds = bounds;
     this.resolver = new Resolver(access, Purpose.READ);
     this.pattern = pattern;
@@ -88,11 +92,14 @@ final class LineScanner implements AutoCloseable {
 
   /** Makes the block larger, as a slice wanted. */
   void grow(int size) {
-    block = java.util.Arrays.copyOf(block, size);
+    block = Arrays.copyOf(block, size);
   }
 
   /** Goes on for a while. Stops early when interrupted. */
-  Slice advance() {
+  Slice advance() throws FileProblem {
+    if (permit == null) {
+      permit = openFiles.take(".", bounds.maxOpenFiles());
+    }
     findings = new ArrayList<>();
     scanned = 0;
     text = 0;
@@ -298,5 +305,10 @@ final class LineScanner implements AutoCloseable {
   public void close() {
     closeChannel();
     closeParent();
+    OpenFiles.Place taken = permit;
+    permit = null;
+    if (taken != null) {
+      taken.close();
+    }
   }
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class ReadableFiles {
   private static final int LINE_BLOCK = 64 * 1024;
 
+  private static final byte[] NOTHING = {};
+
   static final Set<OpenOption> READ = Set.of(StandardOpenOption.READ);
 
   /** The platform copies what is read through a buffer of this size, outside of the heap. */
@@ -79,6 +81,12 @@ final class ReadableFiles {
     } catch (IOException e) {
       throw FileProblem.of(path, e);
     }
+  }
+
+  /** The whole file, however large. */
+  byte[] read(String path) throws FileProblem {
+    byte[] bytes = read(path, Long.MAX_VALUE).bytes();
+    return bytes == null ? NOTHING : bytes;
   }
 
   /** The beginning of a file that has {@code lines} lines, or all of it if it has no more. */

@@ -32,7 +32,7 @@ final class TreeWalk implements AutoCloseable {
   private @Nullable Directory directory;
   private @Nullable Pending current;
   private @Nullable Iterator<Path> names;
-  private long visited;
+  private int visited;
 
   /** A directory to go through. */
   private record Pending(Path path, String shown, long position, int depth, boolean followLink) {}
@@ -52,32 +52,32 @@ final class TreeWalk implements AutoCloseable {
     pending.add(new Pending(path, shown, position, 0, true));
   }
 
-  /** How many entries have been looked at. */
-  long visited() {
-    return visited;
-  }
-
   /**
-   * Goes on until about {@code atMost} further entries have been looked at.
+   * What one slice came to.
    *
-   * @return false once everything has been gone through
+   * @param visited how many entries were looked at
+   * @param done whether everything has been gone through
    */
-  boolean advance(int atMost, List<String> found) throws FileProblem {
-    long end = visited + atMost;
-    while (visited < end) {
+  record Slice(List<String> found, int visited, boolean done) {}
+
+  /** Goes on until about {@code atMost} further entries have been looked at. */
+  Slice advance(int atMost) throws FileProblem {
+    List<String> found = new ArrayList<>();
+    visited = 0;
+    while (visited < atMost) {
       if (Thread.currentThread().isInterrupted()) {
         throw FileProblem.io(".", "the run stopped meanwhile");
       }
       Iterator<Path> left = names;
       if (left == null) {
         if (!openNext()) {
-          return false;
+          return new Slice(found, visited, true);
         }
       } else if (!visitNext(left, found)) {
         close();
       }
     }
-    return true;
+    return new Slice(found, visited, false);
   }
 
   private boolean openNext() {
@@ -162,15 +162,5 @@ final class TreeWalk implements AutoCloseable {
     if (open != null) {
       Resolver.closeQuietly(open);
     }
-  }
-
-  /** Everything at once, sorted. */
-  List<String> all() throws FileProblem {
-    List<String> found = new ArrayList<>();
-    while (advance(Integer.MAX_VALUE, found)) {
-      // The whole tree, in one slice unless it has more than two thousand million entries.
-    }
-    found.sort(null);
-    return found;
   }
 }
