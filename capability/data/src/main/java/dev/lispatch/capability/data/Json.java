@@ -35,7 +35,8 @@ public final class Json {
   }
 
   /**
-   * Reads one JSON text. Of equal keys in an object the last counts.
+   * Reads one JSON text. Of equal keys in an object the last counts. Half of a surrogate pair is taken in a
+   * string and refused in a key.
    *
    * @throws LispError of kind {@code :parse}, with {@code :line} and {@code :column}, if it is none
    */
