@@ -1,6 +1,7 @@
 package dev.lispatch.capability.fs;
 
 import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -113,8 +114,12 @@ final class Glob implements Selection {
   }
 
   private static Part regex(String text) {
-    Pattern compiled = Pattern.compile(new GlobTranslation(text).toRegex(), Pattern.DOTALL);
-    return name -> compiled.matches(name);
+    try {
+      Pattern compiled = Pattern.compile(new GlobTranslation(text).toRegex(), Pattern.DOTALL);
+      return name -> compiled.matches(name);
+    } catch (PatternSyntaxException e) {
+      throw new IllegalArgumentException(e.getDescription() + " in " + text, e);
+    }
   }
 
   /** Whether it begins at the root of the file system. */

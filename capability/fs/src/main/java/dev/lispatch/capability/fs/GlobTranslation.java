@@ -74,21 +74,21 @@ final class GlobTranslation {
   }
 
   private void characterClass() {
-    int end = text.indexOf(']', at + 1);
+    boolean negated = text.startsWith("!", at) || text.startsWith("^", at);
+    int from = negated ? at + 1 : at;
+    int end = text.indexOf(']', from + 1); // a ] that comes first belongs to the class
     if (end < 0) {
       throw new IllegalArgumentException("[ without ]");
     }
-    String inside = text.substring(at, end);
-    at = end + 1;
-    boolean negated = inside.startsWith("!") || inside.startsWith("^");
     regex.append(negated ? "[^" : "[");
-    for (int i = negated ? 1 : 0; i < inside.length(); i++) {
-      char c = inside.charAt(i);
+    for (int i = from; i < end; i++) {
+      char c = text.charAt(i);
       if ("[]\\^&~".indexOf(c) >= 0) {
         regex.append('\\');
       }
       regex.append(c);
     }
     regex.append(']');
+    at = end + 1;
   }
 }

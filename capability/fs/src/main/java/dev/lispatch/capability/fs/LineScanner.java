@@ -90,9 +90,11 @@ final class LineScanner implements AutoCloseable {
     fileEnd = to;
   }
 
-  /** Makes the block larger, as a slice wanted. */
-  void grow(int size) {
-    block = Arrays.copyOf(block, size);
+  /** Makes the block as large as a slice wanted; 0 leaves it as it is. */
+  void grow(int wanted) {
+    if (wanted > block.length) {
+      block = Arrays.copyOf(block, wanted);
+    }
   }
 
   /** Goes on for a while. Stops early when interrupted. */
@@ -167,20 +169,25 @@ final class LineScanner implements AutoCloseable {
     Path absolute = resolver.absolute(path);
     Path directory = absolute.getParent();
     Path name = absolute.getFileName();
-    if (directory == null || name == null) {
-      throw FileProblem.io(path, "a directory, not a file; list-files shows what is in it");
+    if (directory == null || name == null || !resolver.allows(directory)) {
+      return openAlone(path, absolute);
     }
     Directory open = openParent(path, directory);
     BasicFileAttributes attributes = open.attributes(name);
     if (attributes != null && attributes.isSymbolicLink()) {
-      try (Place place = resolver.resolve(path, absolute, LastLink.FOLLOW)) {
-        return open(place.directory(), place.name(), path, place.existing());
-      }
+      return openAlone(path, absolute);
     }
     if (attributes == null) {
       throw FileProblem.notFound(path);
     }
     return open(open, name, path, attributes);
+  }
+
+  private SeekableByteChannel openAlone(String path, Path absolute)
+      throws IOException, FileProblem {
+    try (Place place = resolver.resolve(path, absolute, LastLink.FOLLOW)) {
+      return open(place.directory(), place.name(), path, place.existing());
+    }
   }
 
   private Directory openParent(String path, Path directory) throws IOException, FileProblem {

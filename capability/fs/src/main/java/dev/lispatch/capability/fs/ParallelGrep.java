@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One search through many files by a few tasks. */
@@ -125,31 +126,27 @@ final class ParallelGrep {
     int from = index * chunk;
     int to = Math.min(paths.size(), from + chunk);
     List<Object> values = new ArrayList<>();
-    LineScanner.Slice slice =
-        FileEffects.proceed(
-            cx,
-            () ->
-                open.use(
-                    scanner -> {
-                      scanner.begin(from, to);
-                      return scanner.advance();
-                    }));
+    LineScanner.Slice slice = proceed(cx, open, scanner -> scanner.begin(from, to));
     addValues(cx, slice, values);
     while (!slice.done()) {
       int wanted = slice.wanted();
       cx.allocate(wanted);
-      slice =
-          FileEffects.proceed(
-              cx,
-              () ->
-                  open.use(
-                      scanner -> {
-                        scanner.grow(wanted);
-                        return scanner.advance();
-                      }));
+      slice = proceed(cx, open, scanner -> scanner.grow(wanted));
       addValues(cx, slice, values);
     }
     return values.toArray();
+  }
+
+  private static LineScanner.Slice proceed(
+      Context cx, Abandonable<LineScanner> open, Consumer<LineScanner> before) throws FileProblem {
+    return FileEffects.proceed(
+        cx,
+        () ->
+            open.use(
+                scanner -> {
+                  before.accept(scanner);
+                  return scanner.advance();
+                }));
   }
 
   private void addValues(Context cx, LineScanner.Slice slice, List<Object> values) {

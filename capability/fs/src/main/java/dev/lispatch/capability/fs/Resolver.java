@@ -60,6 +60,11 @@ final class Resolver {
     }
   }
 
+  /** Whether the path, absolute and without {@code ..}, lies below a granted directory or is one. */
+  boolean allows(Path absolute) {
+    return access.roots(purpose).stream().anyMatch(root -> root.namesTo(absolute) != null);
+  }
+
   /** Finds the path. The caller closes the result. */
   Place resolve(String path, LastLink lastLink) throws FileProblem {
     return resolve(path, absolute(path), lastLink);

@@ -183,13 +183,9 @@ final class WritableFiles {
   /** Makes the directories that the path lies in. */
   void makeParents(String path) throws FileProblem {
     Path parent = resolver.absolute(path).getParent();
-    if (parent != null && access.roots(Purpose.WRITE).stream().anyMatch(root -> below(root, parent))) {
+    if (parent != null && resolver.allows(parent)) {
       makeDirectories(path, parent);
     }
-  }
-
-  private static boolean below(FileAccess.Root root, Path path) {
-    return root.namesTo(path) != null;
   }
 
   private boolean isDirectory(String shown, Path absolute) throws FileProblem {
