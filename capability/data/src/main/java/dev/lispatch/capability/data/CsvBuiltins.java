@@ -19,10 +19,11 @@ final class CsvBuiltins {
       params = {"text"},
       options = {"header", "keys", "separator", "quote"},
       doc =
-          "The rows of a CSV text as a list of vectors of strings; empty lines are left out. With :header true"
-              + " the first row names the columns, and the others become maps with keyword keys (:keys"
-              + " :string for strings); a row with too many or too few fields becomes an error value with"
-              + " :line and :row. A quote that is never closed raises :parse.",
+          "The rows of a CSV text as a list of vectors of strings; empty lines are left out. With"
+              + " :header true the first row names the columns, and the others become maps with"
+              + " keyword keys (:keys :string for strings); a row with too many or too few fields"
+              + " becomes an error value with :line and :row. A quote that is never closed raises"
+              + " :parse.",
       example = "(csv-parse \"name,age\\nAda,36\" :header true)",
       result = "({:name \"Ada\", :age \"36\"})",
       cost = Cost.LINEAR)
@@ -37,9 +38,9 @@ final class CsvBuiltins {
       params = {"rows"},
       options = {"header", "separator", "quote"},
       doc =
-          "The rows as CSV text. Rows are lists or vectors, or maps: then the keys of the first map are the"
-              + " columns and the header line. :header [:a :b] chooses the columns, :header false leaves the"
-              + " header line out. nil becomes an empty field.",
+          "The rows as CSV text. Rows are lists or vectors, or maps: then the keys of the first map"
+              + " are the columns and the header line. :header [:a :b] chooses the columns, :header"
+              + " false leaves the header line out. nil becomes an empty field.",
       example = "(csv-encode [{:name \"Ada\" :age 36}])",
       result = "\"name,age\\nAda,36\\n\"",
       cost = Cost.LINEAR)

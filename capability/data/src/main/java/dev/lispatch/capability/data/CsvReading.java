@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.lispatch.capability.data.CsvRows.Row;
 import dev.lispatch.collection.PersistentList;
 import dev.lispatch.collection.PersistentMap;
@@ -75,9 +76,8 @@ final class CsvReading {
         .quoteCharacter(dialect.quote())
         .commentStrategy(CommentStrategy.NONE)
         .skipEmptyLines(true)
-        .allowExtraFields(true)
-        .allowMissingFields(true)
-        .allowExtraCharsAfterClosingQuote(false)
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
         .allowUnclosedQuote(false)
         .maxBufferSize(MAX_ROW)
         .build(new CsvRows(cx), new MeteredReader(cx, text, from));

@@ -9,7 +9,10 @@ import dev.lispatch.value.LispError;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Receives the fields of one row after the other, charged before they are kept. Belongs to one call. */
+/**
+ * Receives the fields of one row after the other, charged before they are kept. Belongs to one
+ * call.
+ */
 final class CsvRows extends CsvCallbackHandler<CsvRows.Row> {
   private static final int MAX_COLUMNS = 100_000;
 

@@ -99,7 +99,8 @@ final class CsvWriting {
       if (header instanceof Header.Derived && present < map.size()) {
         throw LispError.of(
             ErrorKind.TYPE,
-            "csv-encode: row %d has keys that the first row lacks; name the columns, as in :header [:a :b]",
+            "csv-encode: row %d has keys that the first row lacks; name the columns, as in :header"
+                + " [:a :b]",
             number);
       }
       number++;
@@ -133,7 +134,8 @@ final class CsvWriting {
         yield big.toString();
       }
       default ->
-          throw wrong(number, "has a cell that is no string, number, keyword, boolean or nil", value);
+          throw wrong(
+              number, "has a cell that is no string, number, keyword, boolean or nil", value);
     };
   }
 

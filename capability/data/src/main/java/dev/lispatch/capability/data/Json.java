@@ -11,8 +11,8 @@ import dev.lispatch.value.LispError;
 /**
  * Values as JSON text and back, inside the limits of a run.
  *
- * <p>Stateless and thread-safe. Time and space in proportion to the text; nesting of any depth is met
- * without recursion and refused above {@link #MAX_DEPTH}.
+ * <p>Stateless and thread-safe. Time and space in proportion to the text; nesting of any depth is
+ * met without recursion and refused above {@link #MAX_DEPTH}.
  */
 public final class Json {
   /** How deep arrays and objects may be nested. */
@@ -35,8 +35,8 @@ public final class Json {
   }
 
   /**
-   * Reads one JSON text. Of equal keys in an object the last counts. Half of a surrogate pair is taken in a
-   * string and refused in a key.
+   * Reads one JSON text. Of equal keys in an object the last counts. Half of a surrogate pair is
+   * taken in a string and refused in a key.
    *
    * @throws LispError of kind {@code :parse}, with {@code :line} and {@code :column}, if it is none
    */
@@ -58,7 +58,9 @@ public final class Json {
     return new JsonWriting(cx, "json-pretty").write(value, Layout.INDENTED);
   }
 
-  /** A factory with these bounds: names are not interned and not kept, so nothing outlives the text. */
+  /**
+   * A factory with these bounds: names are not interned and not kept, so nothing outlives the text.
+   */
   static JsonFactory factory(int maxDigits) {
     return JsonFactory.builder()
         .streamReadConstraints(

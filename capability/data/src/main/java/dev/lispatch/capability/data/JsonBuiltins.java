@@ -18,8 +18,9 @@ final class JsonBuiltins {
       params = {"text"},
       options = {"keys"},
       doc =
-          "The value of a JSON text: objects become maps with keyword keys, or string keys with :keys :string;"
-              + " arrays become vectors. Text that is no JSON raises :parse with :line and :column.",
+          "The value of a JSON text: objects become maps with keyword keys, or string keys with"
+              + " :keys :string; arrays become vectors. Text that is no JSON raises :parse with"
+              + " :line and :column.",
       example = "(json-parse \"{\\\"a\\\": [1, 2.5, null]}\")",
       result = "{:a [1 2.5 nil]}",
       cost = Cost.LINEAR)
@@ -31,8 +32,8 @@ final class JsonBuiltins {
       name = "json-encode",
       params = {"value"},
       doc =
-          "The value as JSON on one line: keywords and symbols as their names, lists, vectors and sets as"
-              + " arrays. NaN, infinities, functions and handles raise :type.",
+          "The value as JSON on one line: keywords and symbols as their names, lists, vectors and"
+              + " sets as arrays. NaN, infinities, functions and handles raise :type.",
       example = "(json-encode {:a [1 2.5 nil] :b :ok})",
       result = "\"{\\\"a\\\":[1,2.5,null],\\\"b\\\":\\\"ok\\\"}\"",
       cost = Cost.LINEAR)

@@ -187,7 +187,9 @@ final class JsonReading {
       throw error(
           ErrorKind.LITERAL_TOO_LARGE,
           parser.currentLocation(),
-          "a number has more than " + maxDigits + " digits (max-literal-digits); raise it, or send it as a string");
+          "a number has more than "
+              + maxDigits
+              + " digits (max-literal-digits); raise it, or send it as a string");
     } catch (JsonProcessingException wrong) {
       throw error(ErrorKind.PARSE, wrong.getLocation(), reason(wrong.getOriginalMessage()));
     } catch (IOException | RuntimeException other) {
@@ -204,16 +206,17 @@ final class JsonReading {
   private static LispError error(ErrorKind kind, @Nullable JsonLocation place, String reason) {
     long line = place == null ? 1 : Math.max(1, place.getLineNr());
     long column = place == null ? 1 : Math.max(1, place.getColumnNr());
-    PersistentMap more =
-        PersistentMap.empty(Equality.INSTANCE).put(LINE, line).put(COLUMN, column);
-    return LispError.of(
-        kind, more, "json-parse: %s, at line %d, column %d", reason, line, column);
+    PersistentMap more = PersistentMap.empty(Equality.INSTANCE).put(LINE, line).put(COLUMN, column);
+    return LispError.of(kind, more, "json-parse: %s, at line %d, column %d", reason, line, column);
   }
 
   /** What the library says, without what it says about itself. */
   private static String reason(String message) {
     int end = message.length();
-    for (String mark : new String[] {" (start marker", " at [Source", ": enable `", " (not recognized", " (for ", "\n"}) {
+    for (String mark :
+        new String[] {
+          " (start marker", " at [Source", ": enable `", " (not recognized", " (for ", "\n"
+        }) {
       int at = message.indexOf(mark);
       end = at >= 0 ? Math.min(end, at) : end;
     }

@@ -123,7 +123,8 @@ final class JsonWriting {
       case SortedPersistentMap map -> beginObject(generator, map.iterator());
       case Unbounded unbounded -> throw Errors.unbounded(function);
       default ->
-          throw wrong(Show.described(value) + " cannot be written as JSON; take the data out of it first");
+          throw wrong(
+              Show.described(value) + " cannot be written as JSON; take the data out of it first");
     }
   }
 
@@ -159,7 +160,8 @@ final class JsonWriting {
       }
       default ->
           throw wrong(
-              "a key must be a string, a keyword, a symbol or a number, got " + Show.described(key));
+              "a key must be a string, a keyword, a symbol or a number, got "
+                  + Show.described(key));
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.lispatch.capability.data;
 
+import static dev.lispatch.capability.data.Program.entry;
 import static dev.lispatch.capability.data.Program.key;
 import static dev.lispatch.capability.data.Program.map;
 import static dev.lispatch.capability.data.Program.message;
@@ -14,6 +15,7 @@ import dev.lispatch.limit.LimitExceeded;
 import dev.lispatch.limit.Limits;
 import dev.lispatch.value.Nil;
 import dev.lispatch.value.Regex;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +31,8 @@ class CsvTest {
 
   @Test
   void parse_withoutHeader_givesVectors() {
-    Object expected = PersistentList.of(vector("a", "b"), vector("1", "x, \"y\"\nz"), vector("", ""));
+    Object expected =
+        PersistentList.of(vector("a", "b"), vector("1", "x, \"y\"\nz"), vector("", ""));
     assertThat(same(parse("a,b\r\n1,\"x, \"\"y\"\"\nz\"\n\n,\n"), expected)).isTrue();
   }
 
@@ -38,7 +41,8 @@ class CsvTest {
     Object expected =
         PersistentList.of(
             map(key("name"), "Ada", key("age"), "36"), map(key("name"), "Bob", key("age"), ""));
-    assertThat(same(parse("\uFEFFname, age\nAda,36\nBob,", key("header"), true), expected)).isTrue();
+    assertThat(same(parse("\uFEFFname, age\nAda,36\nBob,", key("header"), true), expected))
+        .isTrue();
   }
 
   @Test
@@ -47,7 +51,7 @@ class CsvTest {
     PersistentMap shorter = (PersistentMap) rows.at(1);
     assertThat(message(shorter)).contains("line 3").contains("1 fields where the header has 2");
     assertThat(shorter.find(key("line"))).isEqualTo(3L);
-    assertThat(same(((PersistentMap) rows.at(2)).find(key("row")), vector("4", "5", "6"))).isTrue();
+    assertThat(same(entry((PersistentMap) rows.at(2), "row"), vector("4", "5", "6"))).isTrue();
   }
 
   @Test
@@ -77,8 +81,10 @@ class CsvTest {
 
   @Test
   void parse_wrongDialect_raises() {
-    assertThat(message(program.error("csv-parse", "a", key("separator"), "ab"))).contains(":separator");
-    assertThat(message(program.error("csv-parse", "a", key("separator"), "\n"))).contains(":separator");
+    assertThat(message(program.error("csv-parse", "a", key("separator"), "ab")))
+        .contains(":separator");
+    assertThat(message(program.error("csv-parse", "a", key("separator"), "\n")))
+        .contains(":separator");
     assertThat(message(program.error("csv-parse", "a", key("separator"), "\""))).contains("differ");
   }
 
@@ -96,7 +102,8 @@ class CsvTest {
 
   @Test
   void parse_aMillionColumns_raises() {
-    assertThat(message(program.error("csv-parse", ",".repeat(1_000_000)))).contains("100000 columns");
+    assertThat(message(program.error("csv-parse", ",".repeat(1_000_000))))
+        .contains("100000 columns");
   }
 
   @Test
@@ -153,7 +160,7 @@ class CsvTest {
       Object[] rows = new Object[1 + random.nextInt(5)];
       for (int r = 0; r < rows.length; r++) {
         Object[] cells = new Object[1 + random.nextInt(4)];
-        java.util.Arrays.setAll(cells, c -> randomCell(random));
+        Arrays.setAll(cells, c -> randomCell(random));
         rows[r] = vector(cells);
       }
       String text = (String) program.call("csv-encode", vector(rows));

@@ -15,10 +15,12 @@ import dev.lispatch.collection.PersistentVector;
 import dev.lispatch.limit.LimitExceeded;
 import dev.lispatch.limit.Limits;
 import dev.lispatch.value.Equality;
+import dev.lispatch.value.LispError;
 import dev.lispatch.value.Nil;
 import dev.lispatch.value.Regex;
 import dev.lispatch.value.Symbol;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,17 +42,26 @@ class JsonTest {
   void parse_ofEachKind_givesItsValue() {
     Object expected =
         map(
-            key("s"), "a\"\n\u00e9\uD83D\uDE00",
-            key("i"), 42L,
-            key("d"), 2.5,
-            key("t"), true,
-            key("f"), false,
-            key("n"), Nil.NIL,
-            key("a"), vector(1L, vector(), map()),
-            key("two words"), 1L);
+            key("s"),
+            "a\"\n\u00e9\uD83D\uDE00",
+            key("i"),
+            42L,
+            key("d"),
+            2.5,
+            key("t"),
+            true,
+            key("f"),
+            false,
+            key("n"),
+            Nil.NIL,
+            key("a"),
+            vector(1L, vector(), map()),
+            key("two words"),
+            1L);
     String text =
-        "{\"s\":\"a\\\"\\n\\u00e9\uD83D\uDE00\",\"i\":42,\"d\":2.5,\"t\":true,\"f\":false,\"n\":null,"
-            + "\"a\":[1,[],{}],\"two words\":1}";
+        "{\"s\":\"a\\\"\\n"
+            + "\\u00e9\uD83D\uDE00\",\"i\":42,\"d\":2.5,\"t\":true,\"f\":false,\"n\":null,\"a\":[1,[],{}],\"two"
+            + " words\":1}";
     assertThat(same(parse(text), expected)).isTrue();
   }
 
@@ -187,11 +198,16 @@ class JsonTest {
   void encode_ofEachKind_givesJson() {
     Object value =
         map(
-            key("a/b"), vector(1L, 2.5, Nil.NIL, true),
-            "s", PersistentList.of("x\"\\\n\u0001", key("ok"), new Symbol("sym")),
-            new Symbol("sym"), new BigInteger("123456789012345678901234567890"),
-            7L, map(),
-            1.5, vector());
+            key("a/b"),
+            vector(1L, 2.5, Nil.NIL, true),
+            "s",
+            PersistentList.of("x\"\\\n\u0001", key("ok"), new Symbol("sym")),
+            new Symbol("sym"),
+            new BigInteger("123456789012345678901234567890"),
+            7L,
+            map(),
+            1.5,
+            vector());
     assertThat(encode(value))
         .isEqualTo(
             "{\"a/b\":[1,2.5,null,true],\"s\":[\"x\\\"\\\\\\n\\u0001\",\"ok\",\"sym\"],"
@@ -206,10 +222,22 @@ class JsonTest {
 
   @Test
   void pretty_indents() {
-    Object value = map(key("a"), vector(1L, map(key("b"), Nil.NIL)), key("c"), vector(), key("d"), map());
+    Object value =
+        map(key("a"), vector(1L, map(key("b"), Nil.NIL)), key("c"), vector(), key("d"), map());
     assertThat(program.call("json-pretty", value))
         .isEqualTo(
-            "{\n  \"a\": [\n    1,\n    {\n      \"b\": null\n    }\n  ],\n  \"c\": [],\n  \"d\": {}\n}");
+            """
+            {
+              "a": [
+                1,
+                {
+                  "b": null
+                }
+              ],
+              "c": [],
+              "d": {}
+            }\
+            """);
   }
 
   @Test
@@ -220,7 +248,8 @@ class JsonTest {
     assertThat(message(program.error("json-encode", Regex.of("a+")))).contains("cannot be written");
     assertThat(message(program.error("json-encode", new JsonBuiltinsLibrary().function(0))))
         .contains("the function json-parse");
-    assertThat(message(program.error("json-encode", map(vector(1L), 1L)))).contains("a key must be");
+    assertThat(message(program.error("json-encode", map(vector(1L), 1L))))
+        .contains("a key must be");
     assertThat(program.error("json-encode", map(Nil.NIL, 1L)).find(key("kind")))
         .isEqualTo(key("type"));
   }
@@ -276,36 +305,35 @@ class JsonTest {
       }
       try {
         parse(text.toString());
-      } catch (dev.lispatch.value.LispError expected) {
+      } catch (LispError expected) {
         assertThat(expected.kind()).isIn("parse", "literal-too-large");
       }
     }
   }
 
   private static Object randomValue(SplittableRandom random, int depth) {
-    switch (random.nextInt(depth == 0 ? 6 : 8)) {
-      case 0:
-        return random.nextLong();
-      case 1:
-        return random.nextDouble() * Math.pow(10, random.nextInt(-300, 300));
-      case 2:
-        return Nil.NIL;
-      case 3:
-        return random.nextBoolean();
-      case 4:
-        return new BigInteger(200, new java.util.Random(random.nextLong())).add(BigInteger.TWO.pow(200));
-      case 5:
-        return randomText(random);
-      case 6:
+    return switch (random.nextInt(depth == 0 ? 6 : 8)) {
+      case 0 -> random.nextLong();
+      case 1 -> random.nextDouble() * Math.pow(10, random.nextInt(-300, 300));
+      case 2 -> Nil.NIL;
+      case 3 -> random.nextBoolean();
+      case 4 ->
+          BigInteger.valueOf(random.nextLong())
+              .multiply(BigInteger.TWO.pow(64))
+              .add(BigInteger.ONE);
+      case 5 -> randomText(random);
+      case 6 -> {
         Object[] items = new Object[random.nextInt(4)];
-        java.util.Arrays.setAll(items, i -> randomValue(random, depth - 1));
-        return vector(items);
-      default:
+        Arrays.setAll(items, i -> randomValue(random, depth - 1));
+        yield vector(items);
+      }
+      default -> {
         Object[] pairs = new Object[2 * random.nextInt(4)];
-        java.util.Arrays.setAll(
+        Arrays.setAll(
             pairs, i -> i % 2 == 0 ? key("k" + random.nextInt()) : randomValue(random, depth - 1));
-        return map(pairs);
-    }
+        yield map(pairs);
+      }
+    };
   }
 
   private static String randomText(SplittableRandom random) {

@@ -1,5 +1,7 @@
 package dev.lispatch.capability.data;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lispatch.collection.PersistentMap;
 import dev.lispatch.collection.PersistentVector;
 import dev.lispatch.host.Library;
@@ -43,7 +45,7 @@ final class Program {
   }
 
   Object call(String name, Object... args) {
-    return functions.get(name).invoke(cx, args);
+    return requireNonNull(functions.get(name), name).invoke(cx, args);
   }
 
   /** The error value that the call raises. */
@@ -57,7 +59,12 @@ final class Program {
   }
 
   static String message(PersistentMap error) {
-    return (String) error.find(key("error"));
+    return (String) entry(error, "error");
+  }
+
+  /** What the map has under the keyword of that name. */
+  static Object entry(PersistentMap map, String name) {
+    return requireNonNull(map.find(key(name)), name);
   }
 
   static Keyword key(String name) {

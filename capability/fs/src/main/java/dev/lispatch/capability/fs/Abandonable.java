@@ -3,8 +3,8 @@ package dev.lispatch.capability.fs;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Something open that several host calls work on, one after the other. When the run stops during one, that
- * call is left behind; what is open is closed when it ends.
+ * Something open that several host calls work on, one after the other. When the run stops during
+ * one, that call is left behind; what is open is closed when it ends.
  *
  * <p>Thread-safe.
  */

@@ -2,6 +2,7 @@ package dev.lispatch.capability.fs;
 
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -21,12 +22,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A directory held by its path, for platforms without descriptors of directories. Before and after each
- * operation it makes sure that the path still leads to the same directory without a link.
+ * A directory held by its path, for platforms without descriptors of directories. Before and after
+ * each operation it makes sure that the path still leads to the same directory without a link.
  */
 final class CheckedDirectory implements Directory {
   /* Weaker than SecureDirectory: whoever swaps a parent for a link and back between the two looks is not
-     seen. What was opened in between is not handed out when the second look fails. */
+  seen. What was opened in between is not handed out when the second look fails. */
   private final Path path;
   private final @Nullable Object key;
   private @Nullable DirectoryStream<Path> listing;
@@ -41,7 +42,8 @@ final class CheckedDirectory implements Directory {
   }
 
   private static @Nullable Object keyOf(Path path) throws IOException {
-    return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).fileKey();
+    return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+        .fileKey();
   }
 
   private void check() throws IOException {
@@ -63,7 +65,8 @@ final class CheckedDirectory implements Directory {
   @Override
   public @Nullable BasicFileAttributes attributes(Path name) throws IOException {
     try {
-      return Files.readAttributes(entry(name), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      return Files.readAttributes(
+          entry(name), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     } catch (NoSuchFileException missing) {
       return null;
     }
@@ -102,6 +105,7 @@ final class CheckedDirectory implements Directory {
   }
 
   @Override
+  @SuppressWarnings("StreamResourceLeak") // closed with the directory
   public Iterator<Path> names() {
     try {
       check();
@@ -109,7 +113,7 @@ final class CheckedDirectory implements Directory {
       listing = stream;
       return DirectoryNames.of(stream);
     } catch (IOException unreadable) {
-      throw new java.nio.file.DirectoryIteratorException(unreadable);
+      throw new DirectoryIteratorException(unreadable);
     }
   }
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 sealed interface Directory extends AutoCloseable permits SecureDirectory, CheckedDirectory {
   /** Opens the directory at a path that the host trusts; links in it are followed. */
+  @SuppressWarnings("StreamResourceLeak") // the directory owns it, and closes it with itself
   static Directory open(Path path) throws IOException {
     DirectoryStream<Path> stream = Files.newDirectoryStream(path);
     if (stream instanceof SecureDirectoryStream<Path> secure) {
@@ -41,8 +42,8 @@ sealed interface Directory extends AutoCloseable permits SecureDirectory, Checke
   @Nullable Set<PosixFilePermission> permissions(Path name) throws IOException;
 
   /**
-   * Opens an entry that is a directory. The caller has made sure that it is one: opening a pipe would
-   * wait.
+   * Opens an entry that is a directory. The caller has made sure that it is one: opening a pipe
+   * would wait.
    */
   Directory directory(Path name) throws IOException;
 

@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The grant to use files: the directories a run may read below, those it may write below, and where its
- * relative paths start. Reading and writing are granted apart from each other.
+ * The grant to use files: the directories a run may read below, those it may write below, and where
+ * its relative paths start. Reading and writing are granted apart from each other.
  *
  * <p>The policy is immutable. Thread-safe. All runs under one grant together hold at most {@code
  * max-open-files} files open.
@@ -56,7 +56,8 @@ public final class FileAccess {
   /**
    * Access below the given directories.
    *
-   * @param workingDirectory where relative paths start, in the lists and in programs; it needs no grant
+   * @param workingDirectory where relative paths start, in the lists and in programs; it needs no
+   *     grant
    * @param readable as in {@code --allow-read=DIR}
    * @param writable as in {@code --allow-write=DIR}
    * @throws IllegalArgumentException if one is not a directory that exists; the message names it

@@ -1,7 +1,6 @@
 package dev.lispatch.capability.fs;
 
 import dev.lispatch.capability.fs.FileAccess.Purpose;
-import dev.lispatch.capability.fs.ReadableFiles.Content;
 import dev.lispatch.collection.PersistentMap;
 import dev.lispatch.host.HostEffects;
 import dev.lispatch.limit.Limits;
@@ -86,9 +85,14 @@ final class FileEffects {
 
   /** A whole file, charged before it is read unless it is small. */
   static byte[] read(Context cx, ReadableFiles files, String path) throws FileProblem {
-    Content first = perform(cx, () -> files.read(path, UNCHARGED));
-    cx.allocate(first.size());
-    byte[] bytes = first.bytes();
-    return bytes == null ? proceed(cx, () -> files.read(path)) : bytes;
+    byte[] bytes;
+    try {
+      bytes = perform(cx, () -> files.read(path, UNCHARGED));
+    } catch (ReadableFiles.Larger larger) {
+      cx.allocate(larger.size());
+      return proceed(cx, () -> files.read(path));
+    }
+    cx.allocate(bytes.length);
+    return bytes;
   }
 }

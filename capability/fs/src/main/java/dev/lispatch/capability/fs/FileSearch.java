@@ -36,7 +36,8 @@ final class FileSearch {
     }
     if (!any) {
       throw FileProblem.denied(
-          text, "outside of what this run may read; start with --allow-read=" + base + " to allow it");
+          text,
+          "outside of what this run may read; start with --allow-read=" + base + " to allow it");
     }
     return walk;
   }
@@ -69,6 +70,8 @@ final class FileSearch {
   }
 
   private static String shown(FileAccess access, Glob glob, Path path) {
-    return glob.absolute() ? path.toString() : access.workingDirectory().relativize(path).toString();
+    return glob.absolute()
+        ? path.toString()
+        : access.workingDirectory().relativize(path).toString();
   }
 }

@@ -20,9 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The functions that read, write, list and search files. They return error values for what can go wrong with
- * files: {@code :io}, {@code :not-found}, {@code :policy-denied}, {@code :file-too-large}, each with
- * {@code :path}.
+ * The functions that read, write, list and search files. They return error values for what can go
+ * wrong with files: {@code :io}, {@code :not-found}, {@code :policy-denied}, {@code
+ * :file-too-large}, each with {@code :path}.
  */
 final class FsBuiltins {
   private static final int WALK_SLICE = 4_096;
@@ -36,9 +36,9 @@ final class FsBuiltins {
       params = {"path"},
       options = {"encoding", "strict"},
       doc =
-          "The text of a file, without a byte order mark. :encoding is utf-8 (default), latin-1, ascii, utf-16,"
-              + " utf-16le or utf-16be. Bytes that are not text become \uFFFD; with :strict true they are an"
-              + " error value.",
+          "The text of a file, without a byte order mark. :encoding is utf-8 (default), latin-1,"
+              + " ascii, utf-16, utf-16le or utf-16be. Bytes that are not text become \uFFFD; with"
+              + " :strict true they are an error value.",
       example = "(read-file \"notes.txt\")",
       effect = Effect.HOST,
       cost = Cost.LINEAR)
@@ -58,8 +58,9 @@ final class FsBuiltins {
       params = {"path"},
       options = {"limit", "encoding", "strict"},
       doc =
-          "The lines of a file as a list, without their ends. :limit n reads no further than n lines, so that"
-              + " the file may be of any size. :encoding and :strict as in read-file.",
+          "The lines of a file as a list, without their ends. :limit n reads no further than n"
+              + " lines, so that the file may be of any size. :encoding and :strict as in"
+              + " read-file.",
       example = "(read-lines \"app.log\" :limit 10)",
       effect = Effect.HOST,
       cost = Cost.LINEAR)
@@ -90,8 +91,9 @@ final class FsBuiltins {
       params = {"path text"},
       options = {"make-dirs"},
       doc =
-          "Writes the text to the file as UTF-8, in the place of what it had, in one step: readers see the old"
-              + " or the new text. Returns the path. With :make-dirs true it makes missing directories.",
+          "Writes the text to the file as UTF-8, in the place of what it had, in one step: readers"
+              + " see the old or the new text. Returns the path. With :make-dirs true it makes"
+              + " missing directories.",
       example = "(write-file \"out/report.txt\" \"done\" :make-dirs true)",
       effect = Effect.HOST,
       cost = Cost.LINEAR)
@@ -120,8 +122,8 @@ final class FsBuiltins {
       params = {"path text"},
       options = {"make-dirs"},
       doc =
-          "Adds the text, as UTF-8, at the end of the file, which is made if it does not exist. Returns the"
-              + " path. With :make-dirs true it makes missing directories.",
+          "Adds the text, as UTF-8, at the end of the file, which is made if it does not exist."
+              + " Returns the path. With :make-dirs true it makes missing directories.",
       example = "(append-file \"out/log.txt\" \"one more line\\n\")",
       effect = Effect.HOST,
       cost = Cost.LINEAR)
@@ -154,7 +156,8 @@ final class FsBuiltins {
       name = "file-exists?",
       params = {"path"},
       doc =
-          "Whether there is a file or directory at the path. A path that may not be read gives an error value.",
+          "Whether there is a file or directory at the path. A path that may not be read gives an"
+              + " error value.",
       example = "(file-exists? \"notes.txt\")",
       effect = Effect.HOST)
   static Object fileExists(Context cx, String path) {
@@ -187,7 +190,8 @@ final class FsBuiltins {
       name = "delete-file",
       params = {"path"},
       doc =
-          "Deletes a file, a symbolic link (not what it leads to) or an empty directory. Returns the path.",
+          "Deletes a file, a symbolic link (not what it leads to) or an empty directory. Returns"
+              + " the path.",
       example = "(delete-file \"out/old.txt\")",
       effect = Effect.HOST)
   static Object deleteFile(Context cx, String path) {
@@ -209,8 +213,8 @@ final class FsBuiltins {
       name = "make-dir",
       params = {"path"},
       doc =
-          "Makes the directory, and those it lies in as far as they are missing. It may exist already. Returns"
-              + " the path.",
+          "Makes the directory, and those it lies in as far as they are missing. It may exist"
+              + " already. Returns the path.",
       example = "(make-dir \"out/2026\")",
       effect = Effect.HOST)
   static Object makeDir(Context cx, String path) {
@@ -233,14 +237,15 @@ final class FsBuiltins {
       params = {"dir"},
       options = {"recursive", "dirs"},
       doc =
-          "The paths of the files in a directory, sorted; with :recursive true also of those in the directories"
-              + " below, with :dirs true also of directories. Directories that cannot be read are left out;"
-              + " symbolic links to directories are not followed.",
+          "The paths of the files in a directory, sorted; with :recursive true also of those in the"
+              + " directories below, with :dirs true also of directories. Directories that cannot"
+              + " be read are left out; symbolic links to directories are not followed.",
       example = "(list-files \"logs\")",
       effect = Effect.HOST,
       cost = Cost.LINEAR)
   static Object listFiles(Context cx, String dir, Options options) {
-    Selection selection = options.flag("recursive") ? Selection.descendants() : Selection.children();
+    Selection selection =
+        options.flag("recursive") ? Selection.descendants() : Selection.children();
     boolean withDirectories = options.flag("dirs");
     return FileEffects.run(
         cx,
@@ -257,10 +262,10 @@ final class FsBuiltins {
       params = {"pattern"},
       options = {"dirs"},
       doc =
-          "The paths of the files that match, sorted; with :dirs true also of directories. * and ? match"
-              + " within a name, ** any number of directories, [a-z] and {a,b} as in a shell. Names that begin"
-              + " with a dot are matched only by a part that does. Directories that cannot be read are left"
-              + " out; symbolic links are not followed below **.",
+          "The paths of the files that match, sorted; with :dirs true also of directories. * and ?"
+              + " match within a name, ** any number of directories, [a-z] and {a,b} as in a shell."
+              + " Names that begin with a dot are matched only by a part that does. Directories"
+              + " that cannot be read are left out; symbolic links are not followed below **.",
       example = "(glob \"logs/**/*.log\")",
       effect = Effect.HOST,
       cost = Cost.LINEAR)
@@ -282,7 +287,10 @@ final class FsBuiltins {
       return Glob.of(pattern);
     } catch (IllegalArgumentException e) {
       throw LispError.of(
-          ErrorKind.PARSE, "glob: the pattern %s is wrong: %s", Errors.show(pattern), e.getMessage());
+          ErrorKind.PARSE,
+          "glob: the pattern %s is wrong: %s",
+          Errors.show(pattern),
+          e.getMessage());
     }
   }
 
@@ -310,9 +318,10 @@ final class FsBuiltins {
       params = {"pattern paths"},
       options = {"max-threads", "ignore-case", "limit"},
       doc =
-          "The lines of the files that contain a text, or match a #\"regex\": a list of {:file :line :text}, in"
-              + " the order of the paths and then by line. A file that cannot be read leaves an error value"
-              + " with :file in its place. :limit n stops after n results.",
+          "The lines of the files that contain a text, or match a #\"regex\": a list of {:file"
+              + " :line :text}, in the order of the paths and then by line. A file that cannot be"
+              + " read leaves an error value with :file in its place. :limit n stops after n"
+              + " results.",
       example = "(parallel-grep \"ERROR\" (glob \"logs/**/*.log\"))",
       effect = Effect.HOST,
       cost = Cost.LINEAR)
@@ -340,8 +349,7 @@ final class FsBuiltins {
     return switch (pattern) {
       case String text -> LinePattern.literal(text, ignoreCase);
       case Regex regex -> LinePattern.regex(regex.pattern(), ignoreCase);
-      default ->
-          throw Errors.argument("parallel-grep", "pattern", "a string or a regex", pattern);
+      default -> throw Errors.argument("parallel-grep", "pattern", "a string or a regex", pattern);
     };
   }
 

@@ -8,15 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A pattern for paths: {@code *} and {@code ?} within a name, {@code **} over any number of
- * directories, <code>[a-z]</code>, <code>{a,b}</code>. Names that begin with a dot are matched
- * only by a part that begins with one.
+ * directories, <code>[a-z]</code>, <code>{a,b}</code>. Names that begin with a dot are matched only
+ * by a part that begins with one.
  *
- * <p>Immutable and thread-safe. Matching takes time linear in the name for each part of the pattern.
+ * <p>Immutable and thread-safe. Matching takes time linear in the name for each part of the
+ * pattern.
  */
 final class Glob implements Selection {
   /* The parts between slashes are numbered, and a position is the set of parts that may come next, as
-     bits of a long: all ways to read the names are followed at once, so "**" costs no backtracking. A part
-     itself is a fixed name, a beginning and an end around one star, or a regex of a linear engine. */
+  bits of a long: all ways to read the names are followed at once, so "**" costs no backtracking. A part
+  itself is a fixed name, a beginning and an end around one star, or a regex of a linear engine. */
   private static final int MAX_PARTS = 60;
   private static final int MAX_LENGTH = 1_000;
   private static final Part ANY_DEPTH = name -> true;
@@ -81,7 +82,8 @@ final class Glob implements Selection {
       }
     }
     if (parts.size() > MAX_PARTS) {
-      throw new IllegalArgumentException("a pattern may have " + MAX_PARTS + " parts between slashes");
+      throw new IllegalArgumentException(
+          "a pattern may have " + MAX_PARTS + " parts between slashes");
     }
     return parts.toArray(Part[]::new);
   }

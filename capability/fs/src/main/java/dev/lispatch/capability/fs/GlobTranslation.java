@@ -62,7 +62,8 @@ final class GlobTranslation {
 
   private void openBraces() {
     if (inBraces) {
-      throw new IllegalArgumentException("braces within braces; write all alternatives in one pair");
+      throw new IllegalArgumentException(
+          "braces within braces; write all alternatives in one pair");
     }
     inBraces = true;
     regex.append("(?:");

@@ -6,15 +6,15 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What lines are searched for: a literal text or a regex. Candidates are found in the raw bytes of a block,
- * before any line is decoded.
+ * What lines are searched for: a literal text or a regex. Candidates are found in the raw bytes of
+ * a block, before any line is decoded.
  *
  * <p>Immutable and thread-safe.
  */
 final class LinePattern {
   /* A block is looked at as a Latin-1 string, one character for each byte: the JVM finds a string in a string
-     with vector instructions, which no loop over a byte array gets. The needle is the UTF-8 form of a
-     text that every matching line contains, seen in the same way; empty if there is none. */
+  with vector instructions, which no loop over a byte array gets. The needle is the UTF-8 form of a
+  text that every matching line contains, seen in the same way; empty if there is none. */
   private final String needle;
   private final boolean foldCase;
   private final @Nullable Pattern regex;
@@ -46,8 +46,7 @@ final class LinePattern {
       return new LinePattern(
           bytes(RequiredLiteral.of(pattern.pattern(), pattern.flags())), false, pattern);
     }
-    Pattern folded =
-        Pattern.compile(pattern.pattern(), pattern.flags() | Pattern.CASE_INSENSITIVE);
+    Pattern folded = Pattern.compile(pattern.pattern(), pattern.flags() | Pattern.CASE_INSENSITIVE);
     return new LinePattern("", false, folded);
   }
 

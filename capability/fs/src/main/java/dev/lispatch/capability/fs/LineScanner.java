@@ -15,16 +15,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Searches one file after the other for lines, a slice at a time, so that what was found can be charged
- * before more is kept.
+ * Searches one file after the other for lines, a slice at a time, so that what was found can be
+ * charged before more is kept.
  *
  * <p>Not thread-safe. Holds one file and one directory open between slices.
  */
 final class LineScanner implements AutoCloseable {
   /* A block holds whole lines: what follows its last line end is moved to the front before more is read. A
-     line longer than the block asks for a larger one through Slice.wanted. Lines are counted only where
-     something was found, and where a file has more than one block. The directory of the last file stays
-     open: files mostly come sorted, and opening a name in an open directory saves the way from the root. */
+  line longer than the block asks for a larger one through Slice.wanted. Lines are counted only where
+  something was found, and where a file has more than one block. The directory of the last file stays
+  open: files mostly come sorted, and opening a name in an open directory saves the way from the root. */
   private static final int FIRST_BLOCK = 256 * 1024;
   private static final int SLICE_FILES = 64;
   private static final long SLICE_BYTES = 4L << 20;
@@ -75,7 +75,11 @@ final class LineScanner implements AutoCloseable {
    * @param maxLines the most lines to find in one file
    */
   LineScanner(
-      FileAccess access, FileBounds bounds, LinePattern pattern, List<String> paths, long maxLines) {
+      FileAccess access,
+      FileBounds bounds,
+      LinePattern pattern,
+      List<String> paths,
+      long maxLines) {
     this.openFiles = access.openFiles();
     this.bounds = bounds;
     this.resolver = new Resolver(access, Purpose.READ);

@@ -3,7 +3,9 @@ package dev.lispatch.capability.fs;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Bounds how many files are open at once. Thread-safe; who comes when all places are taken waits. */
+/**
+ * Bounds how many files are open at once. Thread-safe; who comes when all places are taken waits.
+ */
 final class OpenFiles {
   private final ReentrantLock lock = new ReentrantLock(true);
   private final Condition released = lock.newCondition();

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param shown the path as the program wrote it
  * @param attributes what it was when it was found, or null if it did not exist
  */
-record Place(
-    Directory directory, Path name, String shown, @Nullable BasicFileAttributes attributes)
+record Place(Directory directory, Path name, String shown, @Nullable BasicFileAttributes attributes)
     implements AutoCloseable {
 
   /** Where it is, without symbolic links before the last name. */

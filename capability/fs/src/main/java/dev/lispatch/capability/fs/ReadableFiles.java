@@ -11,13 +11,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Looks at and reads what a grant allows. Thread-safe; blocks. */
 final class ReadableFiles {
   private static final int LINE_BLOCK = 64 * 1024;
-
-  private static final byte[] NOTHING = {};
 
   static final Set<OpenOption> READ = Set.of(StandardOpenOption.READ);
 
@@ -34,13 +31,21 @@ final class ReadableFiles {
     this.resolver = new Resolver(access, Purpose.READ);
   }
 
-  /**
-   * What was read.
-   *
-   * @param bytes null if there would be more than was asked for
-   * @param size how many there are, or were when the file was looked at
-   */
-  record Content(byte @Nullable [] bytes, long size) {}
+  /** Says how large a file is that was not read because of that. Stackless. */
+  static final class Larger extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final long size;
+
+    private Larger(long size) {
+      super(null, null, false, false);
+      this.size = size;
+    }
+
+    long size() {
+      return size;
+    }
+  }
 
   boolean exists(String path) throws FileProblem {
     try (Place place = resolver.resolve(path, LastLink.FOLLOW)) {
@@ -63,8 +68,17 @@ final class ReadableFiles {
     }
   }
 
-  /** The whole file, or only its size if that is more than {@code atMost} bytes. */
-  Content read(String path, long atMost) throws FileProblem {
+  /** The whole file. */
+  byte[] read(String path) throws FileProblem {
+    return read(path, bounds.maxFileBytes());
+  }
+
+  /**
+   * The whole file.
+   *
+   * @throws Larger if it has more than {@code atMost} bytes, and no more than may be read
+   */
+  byte[] read(String path, long atMost) throws FileProblem {
     try (OpenFiles.Place _ = access.openFiles().take(path, bounds.maxOpenFiles());
         Place place = resolver.resolve(path, LastLink.FOLLOW)) {
       BasicFileAttributes attributes = requireRegular(path, place.existing());
@@ -72,21 +86,14 @@ final class ReadableFiles {
         throw FileProblem.tooLarge(path, bounds.maxFileBytes());
       }
       if (attributes.size() > atMost) {
-        return new Content(null, attributes.size());
+        throw new Larger(attributes.size());
       }
       try (SeekableByteChannel channel = open(place, attributes)) {
-        byte[] bytes = readAll(path, channel, attributes.size());
-        return new Content(bytes, bytes.length);
+        return readAll(path, channel, attributes.size());
       }
     } catch (IOException e) {
       throw FileProblem.of(path, e);
     }
-  }
-
-  /** The whole file, however large. */
-  byte[] read(String path) throws FileProblem {
-    byte[] bytes = read(path, Long.MAX_VALUE).bytes();
-    return bytes == null ? NOTHING : bytes;
   }
 
   /** The beginning of a file that has {@code lines} lines, or all of it if it has no more. */
@@ -117,8 +124,7 @@ final class ReadableFiles {
   /** Opens a regular file for reading, and makes sure that it is the one that was looked at. */
   static SeekableByteChannel open(Place place, BasicFileAttributes before)
       throws IOException, FileProblem {
-    SeekableByteChannel channel =
-        place.directory().file(place.name(), READ);
+    SeekableByteChannel channel = place.directory().file(place.name(), READ);
     boolean kept = false;
     try {
       BasicFileAttributes after = place.directory().attributes(place.name());

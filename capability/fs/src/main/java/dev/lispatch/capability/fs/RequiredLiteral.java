@@ -3,8 +3,9 @@ package dev.lispatch.capability.fs;
 import com.google.re2j.Pattern;
 
 /**
- * The longest text that every match of a regex contains, as far as it can be told without understanding
- * groups: what stands at the top level of the pattern, outside of classes and repetitions.
+ * The longest text that every match of a regex contains, as far as it can be told without
+ * understanding groups: what stands at the top level of the pattern, outside of classes and
+ * repetitions.
  */
 final class RequiredLiteral {
   private static final String PLAIN_ESCAPES = ".^$|()[]{}*+?\\/-\"'#@!%&=:;,<>~_ ";

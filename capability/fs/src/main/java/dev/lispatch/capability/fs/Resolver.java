@@ -12,13 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what a path of a program stands for, without leaving the granted directories. Thread-safe. */
+/**
+ * Finds what a path of a program stands for, without leaving the granted directories. Thread-safe.
+ */
 final class Resolver {
   /* A path is made absolute and freed of ".." by its text alone; then it must lie below a granted
-     directory. From that directory on every component is opened through its parent's descriptor and never
-     follows a link, so whatever is renamed or swapped meanwhile, what is opened is below the granted
-     directory. A link that is met is read, its target put in its place, and the way begins anew: the
-     target is judged exactly like a path that the program wrote. */
+  directory. From that directory on every component is opened through its parent's descriptor and never
+  follows a link, so whatever is renamed or swapped meanwhile, what is opened is below the granted
+  directory. A link that is met is read, its target put in its place, and the way begins anew: the
+  target is judged exactly like a path that the program wrote. */
   private static final int MAX_LINKS = 40;
   private static final int MAX_LENGTH = 4_096;
   private static final Path SELF = Path.of(".");
@@ -60,7 +62,9 @@ final class Resolver {
     }
   }
 
-  /** Whether the path, absolute and without {@code ..}, lies below a granted directory or is one. */
+  /**
+   * Whether the path, absolute and without {@code ..}, lies below a granted directory or is one.
+   */
   boolean allows(Path absolute) {
     return access.roots(purpose).stream().anyMatch(root -> root.namesTo(absolute) != null);
   }
@@ -125,7 +129,8 @@ final class Resolver {
       Path relative = root.namesTo(target);
       if (relative != null) {
         if (ofKernel(root.real().resolve(relative))) {
-          throw FileProblem.denied(shown, "files of the operating system's kernel are never allowed");
+          throw FileProblem.denied(
+              shown, "files of the operating system's kernel are never allowed");
         }
         return root;
       }
@@ -137,7 +142,10 @@ final class Resolver {
     throw FileProblem.denied(shown, outside(target));
   }
 
-  /** Whether the path, free of links, leads to what the kernel makes up: endless, or secrets of the process. */
+  /**
+   * Whether the path, free of links, leads to what the kernel makes up: endless, or secrets of the
+   * process.
+   */
   static boolean ofKernel(Path path) {
     for (Path kernel : KERNEL_FILES) {
       if (path.startsWith(kernel)) {

@@ -18,7 +18,10 @@ import java.util.Iterator;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A directory held by its descriptor (openat and its kin): renaming what leads to it changes nothing. */
+/**
+ * A directory held by its descriptor (openat and its kin): renaming what leads to it changes
+ * nothing.
+ */
 final class SecureDirectory implements Directory {
   private final SecureDirectoryStream<Path> stream;
   private final Path path;
@@ -47,8 +50,7 @@ final class SecureDirectory implements Directory {
   @Override
   public @Nullable Set<PosixFilePermission> permissions(Path name) throws IOException {
     PosixFileAttributeView view =
-        stream.getFileAttributeView(
-            name, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        stream.getFileAttributeView(name, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
     return view == null ? null : view.readAttributes().permissions();
   }
 

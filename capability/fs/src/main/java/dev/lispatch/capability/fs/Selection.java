@@ -1,8 +1,8 @@
 package dev.lispatch.capability.fs;
 
 /**
- * Which entries of a directory tree are wanted. A position says what of the names from the top down has
- * been matched; 0 that nothing below can be wanted. Immutable and thread-safe.
+ * Which entries of a directory tree are wanted. A position says what of the names from the top down
+ * has been matched; 0 that nothing below can be wanted. Immutable and thread-safe.
  */
 interface Selection {
   /** The position at the top. */
@@ -17,7 +17,10 @@ interface Selection {
   /** Whether entries below this position can be wanted. */
   boolean continues(long position);
 
-  /** Whether a link to a directory may be followed there: only where that cannot go round in circles. */
+  /**
+   * Whether a link to a directory may be followed there: only where that cannot go round in
+   * circles.
+   */
   boolean followsLinks(long position);
 
   /** Everything in a directory. */

@@ -22,8 +22,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * How the bytes of a file are text: an encoding, and whether bytes that are none are an error or become the
- * replacement character.
+ * How the bytes of a file are text: an encoding, and whether bytes that are none are an error or
+ * become the replacement character.
  *
  * @param charset the encoding
  * @param strict whether wrong bytes are an error

@@ -14,15 +14,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes through the directories below some tops and collects the entries that a selection wants, a slice at
- * a time. Directories that cannot be read are left out.
+ * Goes through the directories below some tops and collects the entries that a selection wants, a
+ * slice at a time. Directories that cannot be read are left out.
  *
  * <p>Not thread-safe. Holds the descriptors of one directory while its entries are gone through.
  */
 final class TreeWalk implements AutoCloseable {
   /* Directories still to be gone through are kept as paths and opened anew from the granted directory, so a
-     deep tree does not hold a descriptor for each level. The path of a directory is free of links, but for
-     those that were followed on purpose: the resolver judges them again. */
+  deep tree does not hold a descriptor for each level. The path of a directory is free of links, but for
+  those that were followed on purpose: the resolver judges them again. */
   private static final int MAX_DEPTH = 512;
 
   private final Selection selection;
@@ -134,9 +134,10 @@ final class TreeWalk implements AutoCloseable {
     if (attributes == null) {
       return;
     }
-    String shown = from.shown.isEmpty() || from.shown.endsWith("/")
-        ? from.shown + text
-        : from.shown + "/" + text;
+    String shown =
+        from.shown.isEmpty() || from.shown.endsWith("/")
+            ? from.shown + text
+            : from.shown + "/" + text;
     if (selection.accepts(position) && (withDirectories || !attributes.isDirectory())) {
       found.add(shown);
     }

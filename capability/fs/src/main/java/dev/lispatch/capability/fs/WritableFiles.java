@@ -23,9 +23,9 @@ import java.util.Set;
 /** Writes, makes and deletes what a grant allows. Thread-safe; blocks. */
 final class WritableFiles {
   /* A file is written beside its place under a name nobody can guess, and then moved over it in one step: who
-     reads sees the old or the new text, and a full disk leaves the old one. The platform has no call that
-     makes a directory below a descriptor, so it is made directly below the granted directory, which the
-     host trusts, and moved to its place through descriptors. */
+  reads sees the old or the new text, and a full disk leaves the old one. The platform has no call that
+  makes a directory below a descriptor, so it is made directly below the granted directory, which the
+  host trusts, and moved to its place through descriptors. */
   private static final Set<OpenOption> APPEND =
       Set.of(StandardOpenOption.WRITE, StandardOpenOption.APPEND);
   private static final Set<OpenOption> CREATE =
@@ -64,8 +64,7 @@ final class WritableFiles {
   }
 
   private void writeNew(Place place, Path name, byte[] bytes) throws IOException {
-    try (SeekableByteChannel channel =
-        place.directory().file(name, CREATE, permissionsOf(place))) {
+    try (SeekableByteChannel channel = place.directory().file(name, CREATE, permissionsOf(place))) {
       writeAll(channel, bytes);
     }
   }
@@ -160,7 +159,9 @@ final class WritableFiles {
     }
   }
 
-  /** Makes the directory, and those it lies in as far as they are missing. No effect if it exists. */
+  /**
+   * Makes the directory, and those it lies in as far as they are missing. No effect if it exists.
+   */
   void makeDirectories(String path) throws FileProblem {
     makeDirectories(path, resolver.absolute(path));
   }

@@ -1,6 +1,8 @@
 package dev.lispatch.capability.fs;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lispatch.capability.fs.FileAccess.Purpose;
 import dev.lispatch.capability.fs.Resolver.LastLink;
@@ -8,6 +10,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -17,7 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files that change while they are used, bounds on how many are open, and directories held by path. */
+/**
+ * Files that change while they are used, bounds on how many are open, and directories held by path.
+ */
 class ChangingFilesTest {
   @TempDir Path work;
   private FileAccess access;
@@ -75,7 +80,7 @@ class ChangingFilesTest {
               () -> {
                 try (OpenFiles.Place _ = gate.take("f", 5)) {
                   most.accumulateAndGet(open.incrementAndGet(), Math::max);
-                  Thread.yield();
+                  gate.open(); // the others come meanwhile
                   open.decrementAndGet();
                 } catch (FileProblem problem) {
                   throw new IllegalStateException(problem);
@@ -153,8 +158,8 @@ class ChangingFilesTest {
         Directory byPath = CheckedDirectory.open(work)) {
       for (Directory directory : List.of(byDescriptor, byPath)) {
         assertThat(directory.attributes(Path.of("none"))).isNull();
-        assertThat(directory.attributes(Path.of("link")).isSymbolicLink()).isTrue();
-        assertThat(directory.attributes(Path.of(".")).isDirectory()).isTrue();
+        assertThat(attributes(directory, "link").isSymbolicLink()).isTrue();
+        assertThat(attributes(directory, ".").isDirectory()).isTrue();
         try (Directory inner = directory.directory(Path.of("d"))) {
           assertThat(inner.path()).isEqualTo(work.resolve("d"));
           try (var channel = inner.file(Path.of("f"), ReadableFiles.READ)) {
@@ -166,6 +171,11 @@ class ChangingFilesTest {
     }
   }
 
+  private static BasicFileAttributes attributes(Directory directory, String name)
+      throws IOException {
+    return requireNonNull(directory.attributes(Path.of(name)));
+  }
+
   @Test
   void directoryHeldByPath_thatBecomesALink_isRefused() throws Exception {
     Path d = Files.createDirectory(work.resolve("d"));
@@ -174,11 +184,9 @@ class ChangingFilesTest {
     try (Directory held = CheckedDirectory.open(d)) {
       Files.delete(d);
       Files.createSymbolicLink(d, other);
-      org.assertj.core.api.Assertions.assertThatThrownBy(
-              () -> held.file(Path.of("f"), ReadableFiles.READ))
+      assertThatThrownBy(() -> held.file(Path.of("f"), ReadableFiles.READ))
           .isInstanceOf(IOException.class);
-      org.assertj.core.api.Assertions.assertThatThrownBy(() -> held.deleteFile(Path.of("f")))
-          .isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> held.deleteFile(Path.of("f"))).isInstanceOf(IOException.class);
     }
     assertThat(other.resolve("f")).exists();
   }
@@ -189,8 +197,7 @@ class ChangingFilesTest {
     try (Place place = new Resolver(access, Purpose.READ).resolve("f", LastLink.FOLLOW)) {
       Files.delete(work.resolve("f"));
       Files.createSymbolicLink(work.resolve("f"), Path.of("/etc/passwd"));
-      org.assertj.core.api.Assertions.assertThatThrownBy(
-              () -> place.directory().file(place.name(), Set.copyOf(ReadableFiles.READ)))
+      assertThatThrownBy(() -> place.directory().file(place.name(), Set.copyOf(ReadableFiles.READ)))
           .isInstanceOf(IOException.class);
     }
   }

@@ -56,11 +56,14 @@ class ConfinementTest {
         "../work2"
       })
   void everyFunction_pathOutside_isDenied(String path) {
-    for (String name : List.of("read-file", "read-lines", "file-size", "file-exists?", "delete-file", "make-dir")) {
+    for (String name :
+        List.of(
+            "read-file", "read-lines", "file-size", "file-exists?", "delete-file", "make-dir")) {
       assertThat(program.kind(name, path)).as(name).isEqualTo("policy-denied");
     }
     assertThat(program.kind("write-file", path, "x")).isEqualTo("policy-denied");
-    assertThat(program.kind("write-file", path, "x", key("make-dirs"), true)).isEqualTo("policy-denied");
+    assertThat(program.kind("write-file", path, "x", key("make-dirs"), true))
+        .isEqualTo("policy-denied");
     assertThat(program.kind("append-file", path, "x")).isEqualTo("policy-denied");
     assertThat(program.kind("list-files", path)).isEqualTo("policy-denied");
     assertThat(program.grep("S", path)).singleElement().asString().contains("policy-denied");
@@ -166,20 +169,25 @@ class ConfinementTest {
 
   @Test
   void pipesDevicesAndSockets_areRefusedWithoutOpening() throws Exception {
-    assumeTrue(new ProcessBuilder("mkfifo", work.resolve("pipe").toString()).start().waitFor() == 0);
+    assumeTrue(
+        new ProcessBuilder("mkfifo", work.resolve("pipe").toString()).start().waitFor() == 0);
     link("zero", "/dev/zero");
     link("to-pipe", "pipe");
     try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       socket.bind(UnixDomainSocketAddress.of(work.resolve("socket")));
       for (String path : List.of("pipe", "socket", "to-pipe")) {
         assertThat(program.problem("read-file", path)).contains("not a regular file");
-        assertThat(program.problem("read-lines", path, key("limit"), 1L)).contains("not a regular file");
+        assertThat(program.problem("read-lines", path, key("limit"), 1L))
+            .contains("not a regular file");
         assertThat(program.problem("write-file", path, "x")).contains("not a regular file");
         assertThat(program.problem("append-file", path, "x")).contains("not a regular file");
         assertThat(program.problem("file-size", path)).contains("not a regular file");
         assertThat(program.problem("read-file", path + "/x")).contains("not a directory");
         assertThat(program.problem("list-files", path)).contains("not a directory");
-        assertThat(program.grep("x", path)).singleElement().asString().contains("not a regular file");
+        assertThat(program.grep("x", path))
+            .singleElement()
+            .asString()
+            .contains("not a regular file");
       }
     }
     assertThat(program.list("glob", "**/*")).contains("pipe");
@@ -197,8 +205,10 @@ class ConfinementTest {
   @Test
   void kernelFiles_areNeverAllowed() {
     assumeTrue(Files.isDirectory(Path.of("/proc/self")));
-    Program kernel = Program.with(FileAccess.of(Path.of("/proc"), List.of("/proc", "/sys"), List.of()));
-    for (String path : List.of("/proc/self/mem", "self/environ", "/proc/kmsg", "/sys/kernel/notes")) {
+    Program kernel =
+        Program.with(FileAccess.of(Path.of("/proc"), List.of("/proc", "/sys"), List.of()));
+    for (String path :
+        List.of("/proc/self/mem", "self/environ", "/proc/kmsg", "/sys/kernel/notes")) {
       assertThat(kernel.kind("read-file", path)).isEqualTo("policy-denied");
     }
     assertThat(kernel.kind("list-files", ".")).isEqualTo("policy-denied");
@@ -211,7 +221,8 @@ class ConfinementTest {
     Files.writeString(locked, "x");
     Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("---------"));
     assumeTrue(!Files.isReadable(locked), "the tests run as a user who may read everything");
-    assertThat(program.problem("read-file", "locked")).startsWith("io: locked: the operating system denies");
+    assertThat(program.problem("read-file", "locked"))
+        .startsWith("io: locked: the operating system denies");
   }
 
   @Test
@@ -235,9 +246,11 @@ class ConfinementTest {
         () -> {
           Path next = work.resolve("next");
           Files.writeString(next, "harmless");
-          Files.move(next, name, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+          Files.move(
+              next, name, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
           Files.createSymbolicLink(next, outside.resolve("secret"));
-          Files.move(next, name, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+          Files.move(
+              next, name, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         });
   }
 
@@ -280,7 +293,8 @@ class ConfinementTest {
                 });
     Program attacked =
         Program.with(
-            Limits.DEFAULT.withMaxHostCalls(1_000_000), FileAccess.of(work, List.of("."), List.of(".")));
+            Limits.DEFAULT.withMaxHostCalls(1_000_000),
+            FileAccess.of(work, List.of("."), List.of(".")));
     Set<String> outcomes = new HashSet<>();
     try {
       for (int i = 0; i < 3_000; i++) {

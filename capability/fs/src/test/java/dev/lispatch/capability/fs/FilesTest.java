@@ -81,7 +81,8 @@ class FilesTest {
     put("b.txt", "\uFEFFx\ny\n".getBytes(StandardCharsets.UTF_16LE));
     assertThat(program.list("read-lines", "b.txt", key("encoding"), key("utf-16le")))
         .containsExactly("x", "y");
-    assertThat(program.list("read-lines", "b.txt", key("encoding"), key("utf-16"), key("limit"), 1L))
+    assertThat(
+            program.list("read-lines", "b.txt", key("encoding"), key("utf-16"), key("limit"), 1L))
         .containsExactly("x");
   }
 
@@ -109,7 +110,8 @@ class FilesTest {
     assertThat(small.list("read-lines", "a.txt", key("limit"), 2L)).containsExactly("line", "line");
     assertThat(small.list("read-lines", "a.txt", key("limit"), 0L)).isEmpty();
     assertThat(small.kind("read-lines", "a.txt")).isEqualTo("file-too-large");
-    assertThat(small.kind("read-lines", "a.txt", key("limit"), 50_000L)).isEqualTo("file-too-large");
+    assertThat(small.kind("read-lines", "a.txt", key("limit"), 50_000L))
+        .isEqualTo("file-too-large");
   }
 
   @Test
@@ -129,7 +131,8 @@ class FilesTest {
   void readFile_ofWhatIsNoFile_isAnErrorValueWithItsPath() throws IOException {
     Files.createDirectory(work.resolve("d"));
     put("f", "x");
-    assertThat(program.problem("read-file", "none")).startsWith("not-found: none: there is no such");
+    assertThat(program.problem("read-file", "none"))
+        .startsWith("not-found: none: there is no such");
     assertThat(program.problem("read-file", "d")).startsWith("io: d: a directory");
     assertThat(program.problem("read-file", "f/x")).startsWith("io: f/x: not a directory");
     assertThat(program.problem("read-file", ".")).startsWith("io: .: a directory");
@@ -160,7 +163,8 @@ class FilesTest {
   @Test
   void writeFile_keepsThePermissionsOfTheFile() throws IOException {
     put("secret", "x");
-    Files.setPosixFilePermissions(work.resolve("secret"), PosixFilePermissions.fromString("rw-------"));
+    Files.setPosixFilePermissions(
+        work.resolve("secret"), PosixFilePermissions.fromString("rw-------"));
     program.call("write-file", "secret", "y");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(work.resolve("secret"))))
         .isEqualTo("rw-------");
@@ -254,7 +258,8 @@ class FilesTest {
     put("a", "x".repeat(1_001));
     put("b", "x".repeat(1_000));
     Program small = under(Limits.DEFAULT.withMaxFileBytes(1_000));
-    assertThat(small.problem("read-file", "a")).startsWith("file-too-large: a: larger than the 1000");
+    assertThat(small.problem("read-file", "a"))
+        .startsWith("file-too-large: a: larger than the 1000");
     assertThat(small.text("read-file", "b")).hasSize(1_000);
     assertThat(small.grep("x", "a")).singleElement().asString().contains("file-too-large");
   }
@@ -283,7 +288,9 @@ class FilesTest {
   @Test
   void withoutAGrant_theFlagIsNamed() {
     Program none = Program.withoutGrants();
-    assertThat(none.problem("read-file", "a")).startsWith("policy-denied").contains("--allow-read=DIR");
+    assertThat(none.problem("read-file", "a"))
+        .startsWith("policy-denied")
+        .contains("--allow-read=DIR");
     assertThat(none.problem("write-file", "a", "b")).contains("--allow-write=DIR");
     assertThat(none.kind("glob", "*")).isEqualTo("policy-denied");
     Program readOnly = Program.with(FileAccess.of(work, List.of("."), List.of()));

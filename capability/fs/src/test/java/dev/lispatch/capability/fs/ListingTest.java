@@ -33,7 +33,8 @@ class ListingTest {
 
   @Test
   void listFiles_givesSortedPaths() {
-    assertThat(program.list("list-files", ".")).containsExactly(".h.log", "a.log", "a.txt", "b.log");
+    assertThat(program.list("list-files", "."))
+        .containsExactly(".h.log", "a.log", "a.txt", "b.log");
     assertThat(program.list("list-files", ".", key("dirs"), true))
         .containsExactly(".h.log", "a.log", "a.txt", "b.log", "d");
     assertThat(program.list("list-files", "d")).containsExactly("d/c.log");
@@ -45,7 +46,8 @@ class ListingTest {
   @Test
   void listFiles_ofWhatIsNoDirectory_isAnErrorValue() {
     assertThat(program.kind("list-files", "none")).isEqualTo("not-found");
-    assertThat(program.problem("list-files", "a.log")).isEqualTo("io: a.log: a file, not a directory");
+    assertThat(program.problem("list-files", "a.log"))
+        .isEqualTo("io: a.log: a file, not a directory");
   }
 
   @Test
@@ -96,7 +98,8 @@ class ListingTest {
         .containsExactly("a.log", "b.log", "d/c.log", "d/e/f.log");
     assertThat(program.list("glob", "short/*.log")).containsExactly("short/c.log");
     assertThat(program.list("glob", "*/*.log")).containsExactly("d/c.log", "short/c.log");
-    assertThat(program.list("glob", "d/again/d/again/*.txt")).containsExactly("d/again/d/again/a.txt");
+    assertThat(program.list("glob", "d/again/d/again/*.txt"))
+        .containsExactly("d/again/d/again/a.txt");
     assertThat(program.list("list-files", ".", key("recursive"), true)).hasSize(9);
   }
 

@@ -64,7 +64,8 @@ class ParallelGrepTest {
   @Test
   void search_forARegex_matchesWithinLines() throws IOException {
     put("a", "id=17 ok\nid=x\n\nstart id=5\n");
-    assertThat(program.grep(Regex.of("id=\\d+"), "a")).containsExactly("a:1:id=17 ok", "a:4:start id=5");
+    assertThat(program.grep(Regex.of("id=\\d+"), "a"))
+        .containsExactly("a:1:id=17 ok", "a:4:start id=5");
     assertThat(program.grep(Regex.of("^id=.*k$"), "a")).containsExactly("a:1:id=17 ok");
     assertThat(program.grep(Regex.of("^$"), "a")).containsExactly("a:3:");
     assertThat(program.grep(Regex.of("x|5"), "a")).containsExactly("a:2:id=x", "a:4:start id=5");
@@ -74,7 +75,8 @@ class ParallelGrepTest {
   void search_ignoringCase_findsEachSpelling() throws IOException {
     put("a", "Error\nERROR\nerror\nerr or\n\u00c4RGER\n");
     assertThat(program.grep("eRRor", "a", key("ignore-case"), true)).hasSize(3);
-    assertThat(program.grep("\u00e4rger", "a", key("ignore-case"), true)).containsExactly("a:5:\u00c4RGER");
+    assertThat(program.grep("\u00e4rger", "a", key("ignore-case"), true))
+        .containsExactly("a:5:\u00c4RGER");
     assertThat(program.grep(Regex.of("e.{4}$"), "a", key("ignore-case"), true)).hasSize(3);
   }
 
@@ -110,7 +112,8 @@ class ParallelGrepTest {
     assertThat(program.grep("x", PersistentList.of("a", "a"))).hasSize(2);
     assertThat(program.grep("x", Nil.NIL)).isEmpty();
     assertThat(program.grep("x", paths())).isEmpty();
-    assertThat(program.kind("parallel-grep", "x", program.call("glob", "/etc/*"))).isEqualTo("policy-denied");
+    assertThat(program.kind("parallel-grep", "x", program.call("glob", "/etc/*")))
+        .isEqualTo("policy-denied");
   }
 
   @Test
@@ -138,7 +141,8 @@ class ParallelGrepTest {
     List<String> expected = new ArrayList<>();
     SplittableRandom random = new SplittableRandom(5);
     for (int i = 1; i <= 2_000; i++) {
-      String line = "x".repeat(random.nextInt(i % 500 == 0 ? 900_000 : 600)) + (i % 7 == 0 ? "needle" : "");
+      String line =
+          "x".repeat(random.nextInt(i % 500 == 0 ? 900_000 : 600)) + (i % 7 == 0 ? "needle" : "");
       text.append(line).append('\n');
       if (i % 7 == 0) {
         expected.add("big:" + i + ":" + line);
@@ -153,7 +157,8 @@ class ParallelGrepTest {
   void search_ofManyFindings_isCharged() throws IOException {
     put("a", "x\n".repeat(1_000_000));
     Program poor = Program.with(Limits.DEFAULT.withMaxSteps(500_000), access);
-    assertThatThrownBy(() -> poor.call("parallel-grep", "x", "a")).isInstanceOf(LimitExceeded.class);
+    assertThatThrownBy(() -> poor.call("parallel-grep", "x", "a"))
+        .isInstanceOf(LimitExceeded.class);
     assertThatThrownBy(() -> poor.call("parallel-grep", "x", paths("a", "a", "a")))
         .isInstanceOf(LimitExceeded.class);
   }
@@ -168,7 +173,9 @@ class ParallelGrepTest {
     Program patient = Program.with(Limits.DEFAULT.withRunTimeout(300), access);
     long begin = System.nanoTime();
     assertThatThrownBy(
-            () -> patient.call("parallel-grep", Regex.of("[a-z]x"), PersistentVector.of(names.toArray())))
+            () ->
+                patient.call(
+                    "parallel-grep", Regex.of("[a-z]x"), PersistentVector.of(names.toArray())))
         .isInstanceOf(Cancelled.class);
     assertThat(System.nanoTime() - begin).isLessThan(5_000_000_000L);
     patient.run().tasks().joinAll(patient.run().scheduler());
@@ -178,9 +185,37 @@ class ParallelGrepTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "abc", "a.c", "ab*c", "ab?", "ab+c", "a{2}b", "(ab)c", "(ab|c)a", "a|b", "[ab]c", "a[^b]c", "\\.b",
-        "\\d+a", "^ab", "ab$", "a\\Qb.c\\E", "\\x61b", "b(?:ca)", "ca*$", "[]a]b", "[[:alpha:]]bc", "a\\+b",
-        "ab{0}c", "ab{0,1}c", "\u00e9a", "a\u00e9*b", "\\bab", "a\\nb", "()ab", "ab(c)?a", "(?i)AB"
+        "abc",
+        "a.c",
+        "ab*c",
+        "ab?",
+        "ab+c",
+        "a{2}b",
+        "(ab)c",
+        "(ab|c)a",
+        "a|b",
+        "[ab]c",
+        "a[^b]c",
+        "\\.b",
+        "\\d+a",
+        "^ab",
+        "ab$",
+        "a\\Qb.c\\E",
+        "\\x61b",
+        "b(?:ca)",
+        "ca*$",
+        "[]a]b",
+        "[[:alpha:]]bc",
+        "a\\+b",
+        "ab{0}c",
+        "ab{0,1}c",
+        "\u00e9a",
+        "a\u00e9*b",
+        "\\bab",
+        "a\\nb",
+        "()ab",
+        "ab(c)?a",
+        "(?i)AB"
       })
   void regexesWithAndWithoutPrefilter_agree(String regex) throws IOException {
     SplittableRandom random = new SplittableRandom(regex.hashCode());

@@ -1,5 +1,7 @@
 package dev.lispatch.capability.fs;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lispatch.collection.PersistentMap;
 import dev.lispatch.collection.Sequence;
 import dev.lispatch.limit.Limits;
@@ -46,7 +48,7 @@ final class Program {
   }
 
   Object call(String name, Object... args) {
-    return functions.get(name).invoke(cx, args);
+    return requireNonNull(functions.get(name), name).invoke(cx, args);
   }
 
   String text(String name, Object... args) {
@@ -63,7 +65,7 @@ final class Program {
       throw new AssertionError("expected an error value, got " + value);
     }
     PersistentMap error = (PersistentMap) value;
-    return ((Keyword) error.find(key("kind"))).name() + ": " + error.find(key("error"));
+    return ((Keyword) entry(error, "kind")).name() + ": " + entry(error, "error");
   }
 
   /** The kind of the error value that the call returns. */
@@ -93,6 +95,11 @@ final class Program {
               : map.find(key("file")) + ":" + map.find(key("line")) + ":" + map.find(key("text")));
     }
     return lines;
+  }
+
+  /** What the map has under the keyword of that name. */
+  static Object entry(PersistentMap map, String name) {
+    return requireNonNull(map.find(key(name)), name);
   }
 
   static Keyword key(String name) {
