@@ -37,6 +37,9 @@ public final class Context extends Meter {
   /** The calls that go on one thread's stack. */
   public static final int SEGMENT = 400;
 
+  /** The program itself and the innermost call: a recursion as deep as max-depth has room beside them. */
+  private static final int OWN_LEVELS = 2;
+
   private static final int TAIL_MARGIN = 100;
   private static final double CLEAN_UP_MILLIS = 1_000;
   private static final long CLEAN_UP_STEPS = 10_000_000;
@@ -54,6 +57,7 @@ public final class Context extends Meter {
   private CancelToken token;
   private @Nullable SplittableRandom random;
   private @Nullable CancelToken cleanUp;
+  private @Nullable Throwable cleanedAfter;
 
   private final ArrayDeque<Object> entered = new ArrayDeque<>(0);
 
@@ -82,7 +86,7 @@ public final class Context extends Meter {
     super(run.steps(), run.limits().runMaxHeap(), poll);
     this.run = run;
     this.token = token;
-    this.segmentEnd = Math.min(SEGMENT, run.limits().maxDepth());
+    this.segmentEnd = Math.min(SEGMENT, run.limits().maxDepth() + OWN_LEVELS);
     this.tailEnd = segmentEnd - TAIL_MARGIN;
     poll.context = this;
   }
@@ -284,13 +288,13 @@ public final class Context extends Meter {
    */
   public <T> T deeper(Supplier<T> body) {
     depth--;
-    int max = run.limits().maxDepth();
+    int max = run.limits().maxDepth() + OWN_LEVELS;
     if (depth >= max) {
       throw LispError.of(
           ErrorKind.DEPTH_EXCEEDED,
           "the program is %d calls deep (max-depth); use loop/recur, or a tail call, instead of"
               + " recursion that waits for its result, or raise max-depth",
-          depth);
+          run.limits().maxDepth());
     }
     int outerSegmentEnd = segmentEnd;
     int outerTailEnd = tailEnd;
@@ -352,8 +356,9 @@ public final class Context extends Meter {
   }
 
   /**
-   * Runs a {@code finally} part after {@code thrown}. After a stop it runs under a small budget of
-   * its own, so that clean-up is done and cannot outrun the stop.
+   * Runs a {@code finally} part after {@code thrown}. After a stop it runs under a small budget, one
+   * for all parts that the stop unwinds through, so that clean-up is done and cannot outrun the stop;
+   * what goes wrong in it becomes a warning, and the stop goes on.
    */
   public void cleanUpAfter(Throwable thrown, Runnable part) {
     if (!(thrown instanceof Stop)) {
@@ -361,16 +366,23 @@ public final class Context extends Meter {
       return;
     }
     CancelToken budget = cleanUp;
-    if (budget == null) {
+    if (budget == null || cleanedAfter != thrown) {
       budget = CancelToken.root(run.scheduler(), "clean-up", clock().after(CLEAN_UP_MILLIS));
       cleanUp = budget;
+      cleanedAfter = thrown;
     }
     CancelToken outer = token;
     StepBudget outerSteps = replaceSteps(new StepBudget(CLEAN_UP_STEPS));
     token = budget;
+    int savedDepth = depth;
     try {
       part.run();
+    } catch (LispError failure) {
+      run.warn("a finally part failed while the program was stopped: " + failure.getMessage());
+    } catch (Stop stop) {
+      run.warn("a finally part was cut off: clean-up after a stop may take 1 s");
     } finally {
+      depth = savedDepth;
       token = outer;
       replaceSteps(outerSteps);
     }
