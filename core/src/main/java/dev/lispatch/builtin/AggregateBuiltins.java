@@ -56,7 +56,9 @@ public final class AggregateBuiltins {
   @Builtin(
       name = "avg-by",
       params = "f coll",
-      doc = "Returns the average of what f makes of the items, nil if there are none; nil counts as nothing.",
+      doc =
+          "Returns the average of what f makes of the items, nil if there are none; nil counts as"
+              + " nothing.",
       example = "(avg-by :n [{:n 1} {:n 4}])",
       result = "2.5",
       effect = Signature.Effect.CALLS,
@@ -88,7 +90,9 @@ public final class AggregateBuiltins {
   @Builtin(
       name = "max-by",
       params = "f coll",
-      doc = "Returns the item for which f gives the greatest value, the first of several; nil if there is none.",
+      doc =
+          "Returns the item for which f gives the greatest value, the first of several; nil if"
+              + " there is none.",
       example = "(max-by :n [{:n 1} {:n 3}])",
       result = "{:n 3}",
       effect = Signature.Effect.CALLS,
@@ -100,7 +104,9 @@ public final class AggregateBuiltins {
   @Builtin(
       name = "min-by",
       params = "f coll",
-      doc = "Returns the item for which f gives the least value, the first of several; nil if there is none.",
+      doc =
+          "Returns the item for which f gives the least value, the first of several; nil if there"
+              + " is none.",
       example = "(min-by :n [{:n 1} {:n 3}])",
       result = "{:n 1}",
       effect = Signature.Effect.CALLS,
@@ -147,7 +153,9 @@ public final class AggregateBuiltins {
   @Builtin(
       name = "distinct-by",
       params = "f coll",
-      doc = "Returns a list of the items without those for which f gives the same as for an earlier one.",
+      doc =
+          "Returns a list of the items without those for which f gives the same as for an earlier"
+              + " one.",
       example = "(distinct-by :k [{:k 1 :n 1} {:k 1 :n 2}])",
       result = "({:k 1, :n 1})",
       effect = Signature.Effect.CALLS,
@@ -185,7 +193,8 @@ public final class AggregateBuiltins {
   @Builtin(
       name = "combinations",
       params = "coll n",
-      doc = "Returns a list of all choices of n of the items, each a list in the order of the items.",
+      doc =
+          "Returns a list of all choices of n of the items, each a list in the order of the items.",
       example = "(combinations [1 2 3] 2)",
       result = "((1 2) (1 3) (2 3))",
       cost = Signature.Cost.SUPERLINEAR)

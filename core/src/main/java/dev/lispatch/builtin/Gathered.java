@@ -24,6 +24,15 @@ final class Gathered {
     this.cx = cx;
   }
 
+  /** For as many items as are expected. */
+  Gathered(Context cx, int expected) {
+    this(cx);
+    if (expected > 0) {
+      cx.allocate(Sizes.array(expected));
+      items = new Object[expected];
+    }
+  }
+
   int size() {
     return size;
   }

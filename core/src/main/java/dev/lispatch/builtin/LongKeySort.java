@@ -27,8 +27,8 @@ final class LongKeySort {
   }
 
   /**
-   * The values as keys that sort like them, or the other way round if {@code descending}; null if one of them
-   * is no 64-bit integer.
+   * The values as keys that sort like them, or the other way round if {@code descending}; null if
+   * one of them is no 64-bit integer.
    */
   static long @Nullable [] keys(Context cx, Object[] values, boolean descending) {
     for (Object value : values) {

@@ -15,11 +15,9 @@ import dev.lispatch.value.Fn;
 import dev.lispatch.value.Keyword;
 import dev.lispatch.value.Nil;
 import dev.lispatch.value.Numbers;
-
 import dev.lispatch.value.Regex;
 import dev.lispatch.value.Seqs;
 import dev.lispatch.value.Signature;
-
 import dev.lispatch.value.Symbol;
 import dev.lispatch.value.Unbounded;
 

@@ -4,6 +4,7 @@ import dev.lispatch.collection.PersistentList;
 import dev.lispatch.collection.PersistentMap;
 import dev.lispatch.collection.PersistentSet;
 import dev.lispatch.collection.PersistentVector;
+import dev.lispatch.collection.Sequence;
 import dev.lispatch.collection.SortedPersistentMap;
 import dev.lispatch.collection.SortedPersistentSet;
 import dev.lispatch.value.Context;
@@ -40,7 +41,7 @@ final class Walk {
 
   /** What becomes of {@code root}. */
   Object of(Object root) {
-    Gathered result = new Gathered(cx);
+    Gathered result = new Gathered(cx, 1);
     enter(root, result);
     while (!stack.isEmpty()) {
       Open top = stack.peek();
@@ -60,7 +61,8 @@ final class Walk {
     Object entered = before.apply(form);
     if (isCollection(entered)) {
       cx.allocate(SequenceBuiltins.CELL);
-      stack.push(new Open(entered, Seqs.of(cx, function, entered).iterator(), new Gathered(cx)));
+      Sequence parts = Seqs.of(cx, function, entered);
+      stack.push(new Open(entered, parts.iterator(), new Gathered(cx, parts.size())));
     } else {
       to.add(after.apply(entered));
     }

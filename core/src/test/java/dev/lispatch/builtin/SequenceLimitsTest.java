@@ -167,7 +167,8 @@ class SequenceLimitsTest {
   void sort_ofManyItems_isInOrderAndStable() {
     Object pairs = calls.eval("(map (fn [i] [(if (odd? i) 1 0) i]) (range 1000))");
     Object expected =
-        calls.eval("(concat (map (fn [i] [0 i]) (range 0 1000 2)) (map (fn [i] [1 i]) (range 1 1000 2)))");
+        calls.eval(
+            "(concat (map (fn [i] [0 i]) (range 0 1000 2)) (map (fn [i] [1 i]) (range 1 1000 2)))");
     assertThat(calls.call("=", calls.call("sort-by", calls.function("first"), pairs), expected))
         .isEqualTo(true);
   }
