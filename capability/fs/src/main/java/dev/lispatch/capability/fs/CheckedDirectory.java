@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * each operation it makes sure that the path still leads to the same directory without a link.
  */
 final class CheckedDirectory implements Directory {
-  /* Weaker than SecureDirectory: whoever swaps a parent for a link and back between the two looks is not
-  seen. What was opened in between is not handed out when the second look fails. */
+  /* Weaker than SecureDirectory: whoever swaps a parent for a link and back between the two looks
+  is not seen. What was opened in between is not handed out when the second look fails. */
   private final Path path;
   private final @Nullable Object key;
   private @Nullable DirectoryStream<Path> listing;

@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * pattern.
  */
 final class Glob implements Selection {
-  /* The parts between slashes are numbered, and a position is the set of parts that may come next, as
-  bits of a long: all ways to read the names are followed at once, so "**" costs no backtracking. A part
-  itself is a fixed name, a beginning and an end around one star, or a regex of a linear engine. */
+  /* The parts between slashes are numbered, and a position is the set of parts that may come next,
+  as bits of a long: all ways to read the names are followed at once, so "**" costs no backtracking.
+  A part itself is a fixed name, a beginning and an end around one star, or a regex of a linear
+  engine. */
   private static final int MAX_PARTS = 60;
   private static final int MAX_LENGTH = 1_000;
   private static final Part ANY_DEPTH = name -> true;

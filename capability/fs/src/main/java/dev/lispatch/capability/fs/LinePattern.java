@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and thread-safe.
  */
 final class LinePattern {
-  /* A block is looked at as a Latin-1 string, one character for each byte: the JVM finds a string in a string
-  with vector instructions, which no loop over a byte array gets. The needle is the UTF-8 form of a
-  text that every matching line contains, seen in the same way; empty if there is none. */
+  /* A block is looked at as a Latin-1 string, one character for each byte: the JVM finds a string
+  in a string with vector instructions, which no loop over a byte array gets. The needle is the
+  UTF-8 form of a text that every matching line contains, seen in the same way; empty if there is
+  none. */
   private final String needle;
   private final boolean foldCase;
   private final @Nullable Pattern regex;

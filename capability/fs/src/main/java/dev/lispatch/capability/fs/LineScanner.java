@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe. Holds one file and one directory open between slices.
  */
 final class LineScanner implements AutoCloseable {
-  /* A block holds whole lines: what follows its last line end is moved to the front before more is read. A
-  line longer than the block asks for a larger one through Slice.wanted. Lines are counted only where
-  something was found, and where a file has more than one block. The directory of the last file stays
-  open: files mostly come sorted, and opening a name in an open directory saves the way from the root. */
+  /* A block holds whole lines: what follows its last line end is moved to the front before more is
+  read. A line longer than the block asks for a larger one through Slice.wanted. Lines are counted
+  only where something was found, and where a file has more than one block. The directory of the
+  last file stays open: files mostly come sorted, and opening a name in an open directory saves the
+  way from the root. */
   private static final int FIRST_BLOCK = 256 * 1024;
   private static final int SLICE_FILES = 64;
   private static final long SLICE_BYTES = 4L << 20;

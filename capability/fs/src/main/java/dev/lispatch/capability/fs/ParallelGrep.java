@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One search through many files by a few tasks. */
 final class ParallelGrep {
-  /* The files are cut into chunks; each task takes the next chunk until there is none, and leaves what it
-  found in the chunk's place, so that the order of the result is that of the paths. A task searches in
-  slices on a host call, and charges for each slice when it is back: the call itself knows no meter. With a
-  limit no chunk is taken once enough was found: all chunks before were taken then, and are finished. */
+  /* The files are cut into chunks; each task takes the next chunk until there is none, and leaves
+  what it found in the chunk's place, so that the order of the result is that of the paths. A task
+  searches in slices on a host call, and charges for each slice when it is back: the call itself
+  knows no meter. With a limit no chunk is taken once enough was found: all chunks before were taken
+  then, and are finished. */
   private static final Keyword FILE = Keyword.of("file");
   private static final Keyword LINE = Keyword.of("line");
   private static final Keyword TEXT = Keyword.of("text");

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Resolver {
   /* A path is made absolute and freed of ".." by its text alone; then it must lie below a granted
-  directory. From that directory on every component is opened through its parent's descriptor and never
-  follows a link, so whatever is renamed or swapped meanwhile, what is opened is below the granted
-  directory. A link that is met is read, its target put in its place, and the way begins anew: the
-  target is judged exactly like a path that the program wrote. */
+  directory. From that directory on every component is opened through its parent's descriptor and
+  never follows a link, so whatever is renamed or swapped meanwhile, what is opened is below the
+  granted directory. A link that is met is read, its target put in its place, and the way begins
+  anew: the target is judged exactly like a path that the program wrote. */
   private static final int MAX_LINKS = 40;
   private static final int MAX_LENGTH = 4_096;
   private static final Path SELF = Path.of(".");

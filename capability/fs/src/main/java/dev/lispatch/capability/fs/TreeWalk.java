@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe. Holds the descriptors of one directory while its entries are gone through.
  */
 final class TreeWalk implements AutoCloseable {
-  /* Directories still to be gone through are kept as paths and opened anew from the granted directory, so a
-  deep tree does not hold a descriptor for each level. The path of a directory is free of links, but for
-  those that were followed on purpose: the resolver judges them again. */
+  /* Directories still to be gone through are kept as paths and opened anew from the granted
+  directory, so a deep tree does not hold a descriptor for each level. The path of a directory is
+  free of links, but for those that were followed on purpose: the resolver judges them again. */
   private static final int MAX_DEPTH = 512;
 
   private final Selection selection;

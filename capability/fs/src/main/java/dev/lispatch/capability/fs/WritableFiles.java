@@ -22,10 +22,10 @@ import java.util.Set;
 
 /** Writes, makes and deletes what a grant allows. Thread-safe; blocks. */
 final class WritableFiles {
-  /* A file is written beside its place under a name nobody can guess, and then moved over it in one step: who
-  reads sees the old or the new text, and a full disk leaves the old one. The platform has no call that
-  makes a directory below a descriptor, so it is made directly below the granted directory, which the
-  host trusts, and moved to its place through descriptors. */
+  /* A file is written beside its place under a name nobody can guess, and then moved over it in one
+  step: who reads sees the old or the new text, and a full disk leaves the old one. The platform has
+  no call that makes a directory below a descriptor, so it is made directly below the granted
+  directory, which the host trusts, and moved to its place through descriptors. */
   private static final Set<OpenOption> APPEND =
       Set.of(StandardOpenOption.WRITE, StandardOpenOption.APPEND);
   private static final Set<OpenOption> CREATE =
