@@ -152,7 +152,15 @@ final class Cutter {
     }
     flush(run, shorter);
     List<Expr> small = shorter.stream().map(this::smallBind).toList();
-    return total(small) <= limit ? small : split(small, half);
+    return total(small) <= limit || small.stream().anyMatch(Cutter::isShared)
+        ? small
+        : split(small, half);
+  }
+
+  /* The functions of a body that refer to each other share cells, which the block that binds them makes: it
+  stays whole. */
+  private static boolean isShared(Expr item) {
+    return item instanceof Expr.Bind bind && bind.local().shared();
   }
 
   private Expr smallBind(Expr item) {
