@@ -18,6 +18,7 @@ import dev.lispatch.value.Regex;
 import dev.lispatch.value.Symbol;
 import dev.lispatch.value.Unbounded;
 import java.math.BigInteger;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,7 +127,7 @@ class PrinterTest {
 
   @Test
   void print_hostObject_isNeverShownRaw() {
-    assertThat(readable(PersistentVector.of(new StringBuilder("secret"))))
+    assertThat(readable(PersistentVector.of(Optional.of("secret"))))
         .isEqualTo("[#<host object>]");
     assertThat(readable(new Object())).isEqualTo("#<host object>");
     assertThat(readable(new SpanTable())).isEqualTo("#<spantable>");
