@@ -4,6 +4,7 @@ import dev.lispatch.collection.PersistentMap;
 import dev.lispatch.syntax.Diagnostic;
 import dev.lispatch.value.Traces;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,5 +39,23 @@ public record Problem(
     CANCELLED,
     /** A fault of Lispatch itself. */
     INTERNAL
+  }
+
+  /**
+   * What people read: the message with its place, then the functions that were being evaluated,
+   * innermost first, each repetition once with its count; for a program that did not compile all
+   * that is wrong with it.
+   */
+  public String render() {
+    if (!diagnostics.isEmpty()) {
+      return diagnostics.stream().map(Diagnostic::render).collect(Collectors.joining("\n"));
+    }
+    StringBuilder out = new StringBuilder();
+    if (at != null) {
+      out.append(at).append(": ");
+    }
+    out.append(message);
+    TraceText.lines(trace).forEach(line -> out.append("\n  ").append(line));
+    return out.toString();
   }
 }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class Traces {
   /* Kept per class, weakly, so that a program that nobody can run any more takes its table with it. The
   table is written once a class and read only when an error is raised, hence one lock. */
-  private static final int MAX_FRAMES = 24;
+  /** The most functions that a trace keeps. */
+  public static final int MAX_FRAMES = 24;
   private static final int MAX_JAVA_FRAMES = 2_000;
   private static final StackWalker WALKER =
       StackWalker.getInstance(
