@@ -2,6 +2,7 @@ package dev.lispatch;
 
 import dev.lispatch.collection.PersistentMap;
 import dev.lispatch.syntax.Diagnostic;
+import dev.lispatch.syntax.Span;
 import dev.lispatch.value.Traces;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param trace the functions that were being evaluated, innermost first; empty before anything ran
  * @param diagnostics what is wrong with the text, if the program did not compile
  * @param stage how far the program had come
+ * @param place where in the program's text it happened while it ran, or null
  */
 public record Problem(
     String kind,
@@ -25,7 +27,8 @@ public record Problem(
     PersistentMap value,
     List<Traces.Frame> trace,
     List<Diagnostic> diagnostics,
-    Stage stage) {
+    Stage stage,
+    @Nullable Span place) {
 
   /** How far a failed program had come. */
   public enum Stage {
@@ -51,10 +54,11 @@ public record Problem(
       return diagnostics.stream().map(Diagnostic::render).collect(Collectors.joining("\n"));
     }
     StringBuilder out = new StringBuilder();
-    if (at != null) {
-      out.append(at).append(": ");
+    if (place != null) {
+      out.append(Diagnostic.render(message, place));
+    } else {
+      out.append(at == null ? "" : at + ": ").append(message);
     }
-    out.append(message);
     TraceText.lines(trace).forEach(line -> out.append("\n  ").append(line));
     return out.toString();
   }

@@ -13,6 +13,7 @@ final class TraceText {
   /** One line a function: {@code in half (main.lisp:3:7)}. */
   static List<String> lines(List<Traces.Frame> frames) {
     List<String> lines = new ArrayList<>();
+    boolean cut = frames.size() >= Traces.MAX_FRAMES;
     int i = 0;
     while (i < frames.size()) {
       int length = 1;
@@ -23,12 +24,16 @@ final class TraceText {
       }
       int shown = times == 1 ? 1 : length;
       frames.subList(i, i + shown).forEach(frame -> lines.add(line(frame)));
-      if (times > 1) {
-        lines.add(again(shown, times - 1));
-      }
       i += shown * times;
+      boolean endless = cut && i > frames.size() - shown;
+      if (times > 1) {
+        lines.add(endless ? endless(shown) : again(shown, times - 1));
+      }
+      if (endless) {
+        return lines;
+      }
     }
-    if (frames.size() >= Traces.MAX_FRAMES) {
+    if (cut) {
       lines.add("… and what called it");
     }
     return lines;
@@ -46,7 +51,17 @@ final class TraceText {
   }
 
   private static String line(Traces.Frame frame) {
-    return "in " + frame.function() + " (" + frame.location() + ")";
+    String function =
+        switch (frame.function()) {
+          case Traces.TOP_LEVEL -> "at top level";
+          case "fn" -> "in a function";
+          default -> "in " + frame.function();
+        };
+    return function + " (" + frame.location() + ")";
+  }
+
+  private static String endless(int lines) {
+    return "… " + (lines == 1 ? "the same" : "these " + lines) + " again and again";
   }
 
   private static String again(int lines, int times) {
