@@ -4,6 +4,8 @@ import dev.lispatch.collection.PersistentMap;
 import dev.lispatch.limit.LimitExceeded;
 import dev.lispatch.limit.Stop;
 import dev.lispatch.syntax.Diagnostic;
+import dev.lispatch.syntax.Source;
+import dev.lispatch.syntax.Span;
 import dev.lispatch.syntax.SyntaxException;
 import dev.lispatch.task.Cancelled;
 import dev.lispatch.task.Task;
@@ -37,21 +39,22 @@ final class Outcomes {
     }
   }
 
-  static Outcome of(Run run, Task<Object> main, String output, Usage usage) {
+  static Outcome of(
+      Run run, Source source, Task<Object> main, String output, Usage usage) {
     List<String> warnings = run.warnings();
     Throwable failure = main.failure();
     if (failure == null) {
       Object value = main.value();
       return new Outcome.Success(value == null ? Nil.NIL : value, output, warnings, usage);
     }
-    return new Outcome.Failure(problem(run, failure), output, warnings, usage);
+    return new Outcome.Failure(problem(run, source, failure), output, warnings, usage);
   }
 
-  private static Problem problem(Run run, Throwable failure) {
+  private static Problem problem(Run run, Source source, Throwable failure) {
     return switch (failure) {
       case SyntaxException syntax -> syntax(syntax.diagnostics());
       case LispError error ->
-          problem(error.kind(), error.getMessage(), error.value(), error, Problem.Stage.PROGRAM);
+raised(error, source);
       case Finish finish -> finish(finish.value());
       case LimitExceeded limit -> limit(limit);
       case Cancelled cancelled -> cancelled(run, cancelled);
@@ -83,13 +86,23 @@ final class Outcomes {
         value,
         List.of(),
         diagnostics,
-        Problem.Stage.COMPILE);
+        Problem.Stage.COMPILE,
+        null);
   }
 
-  private static Problem problem(
-      String kind, String message, PersistentMap value, LispError error, Problem.Stage stage) {
+  private static Problem raised(LispError error, Source source) {
+    PersistentMap value = error.value();
     String at = value.find(Keyword.of("at")) instanceof String place ? place : null;
-    return new Problem(kind, message, at, value, error.trace(), List.of(), stage);
+    int offset = at == null ? -1 : source.offset(at);
+    return new Problem(
+        error.kind(),
+        error.getMessage(),
+        at,
+        value,
+        error.trace(),
+        List.of(),
+        Problem.Stage.PROGRAM,
+        offset < 0 ? null : new Span(source, offset, offset + 1));
   }
 
   private static Problem finish(Object value) {
@@ -106,7 +119,8 @@ final class Outcomes {
         error,
         List.of(),
         List.of(),
-        Problem.Stage.PROGRAM);
+        Problem.Stage.PROGRAM,
+        null);
   }
 
   private static Problem limit(LimitExceeded limit) {
@@ -137,7 +151,7 @@ final class Outcomes {
     String text = message == null ? kind : message;
     PersistentMap value =
         LispError.errorValue(ErrorKind.INTERNAL, text).put(Keyword.of("kind"), Keyword.of(kind));
-    return new Problem(kind, text, null, value, List.of(), List.of(), stage);
+    return new Problem(kind, text, null, value, List.of(), List.of(), stage, null);
   }
 
   private static Problem internal(Throwable failure) {

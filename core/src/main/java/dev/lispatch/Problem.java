@@ -2,8 +2,10 @@ package dev.lispatch;
 
 import dev.lispatch.collection.PersistentMap;
 import dev.lispatch.syntax.Diagnostic;
+import dev.lispatch.syntax.Span;
 import dev.lispatch.value.Traces;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param trace the functions that were being evaluated, innermost first; empty before anything ran
  * @param diagnostics what is wrong with the text, if the program did not compile
  * @param stage how far the program had come
+ * @param place where in the program's text it happened while it ran, or null
  */
 public record Problem(
     String kind,
@@ -24,7 +27,8 @@ public record Problem(
     PersistentMap value,
     List<Traces.Frame> trace,
     List<Diagnostic> diagnostics,
-    Stage stage) {
+    Stage stage,
+    @Nullable Span place) {
 
   /** How far a failed program had come. */
   public enum Stage {
@@ -38,5 +42,24 @@ public record Problem(
     CANCELLED,
     /** A fault of Lispatch itself. */
     INTERNAL
+  }
+
+  /**
+   * What people read: the message with its place, then the functions that were being evaluated,
+   * innermost first, each repetition once with its count; for a program that did not compile all
+   * that is wrong with it.
+   */
+  public String render() {
+    if (!diagnostics.isEmpty()) {
+      return diagnostics.stream().map(Diagnostic::render).collect(Collectors.joining("\n"));
+    }
+    StringBuilder out = new StringBuilder();
+    if (place != null) {
+      out.append(Diagnostic.render(message, place));
+    } else {
+      out.append(at == null ? "" : at + ": ").append(message);
+    }
+    TraceText.lines(trace).forEach(line -> out.append("\n  ").append(line));
+    return out.toString();
   }
 }

@@ -89,7 +89,7 @@ public final class Session {
               () -> program(run, source, execute));
       task.join(scheduler, CancelToken.root(scheduler, "host", Clock.NEVER), Clock.NEVER);
       run.tasks().cancelAll(scheduler, "the run has ended");
-      return outcome(run, task, output, start);
+      return outcome(run, source, task, output, start);
     } finally {
       running = null;
       lock.unlock();
@@ -163,9 +163,10 @@ public final class Session {
     }
   }
 
-  private Outcome outcome(Run run, Task<Object> task, Output output, long start) {
+  private Outcome outcome(
+      Run run, Source source, Task<Object> task, Output output, long start) {
     long elapsed = (scheduler.clock().nanos() - start) / 1_000_000;
     Usage usage = new Usage(run.steps().used(), elapsed, run.hostCalls());
-    return Outcomes.of(run, task, output.kept(), usage);
+    return Outcomes.of(run, source, task, output.kept(), usage);
   }
 }

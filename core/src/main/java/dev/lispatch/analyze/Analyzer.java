@@ -20,6 +20,7 @@ import dev.lispatch.value.Fn;
 import dev.lispatch.value.LispError;
 import dev.lispatch.value.Nil;
 import dev.lispatch.value.Symbol;
+import dev.lispatch.value.Traces;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -96,6 +97,12 @@ public final class Analyzer {
   private final Set<Object> escaping = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<Diagnostic> problems = new ArrayList<>();
   private final Map<String, String> referred = new HashMap<>();
+  private final Map<String, Scope> firstScopes = new HashMap<>();
+  private final Set<String> brokenMacros = new HashSet<>();
+  private Set<String> announced = Set.of();
+  private @Nullable Object topForm;
+  private boolean hopeless;
+  private boolean brokenMacroUsed;
   private Span here;
   private int depth;
   private int fresh;
@@ -134,13 +141,28 @@ public final class Analyzer {
     Scope top = Scope.top();
     Target target = new Target(List.of());
     List<Expr> items = new ArrayList<>();
-    forms.forEach(form -> topLevel(form, top, items));
+    announced = Announcements.of(forms);
+    forms.forEach(form -> topLevelNoting(form, top, items));
     finish();
     Expr body = items.isEmpty() ? new Expr.Const(Nil.NIL) : sequence(items);
     Expr.Arity arity = new Expr.Arity(List.of(), null, target, body);
-    var signature = Functions.signature("program", List.of(""), "");
+    var signature = Functions.signature(Traces.TOP_LEVEL, List.of(""), "");
     return new Analysis(
         new Expr.Lambda(signature, null, List.of(arity), start), place(), environment);
+  }
+
+  private void topLevelNoting(Object form, Scope top, List<Expr> into) {
+    try {
+      topLevel(form, top, into);
+    } catch (SyntaxException noted) {
+      requireRoomForMore(noted);
+    }
+  }
+
+  private void requireRoomForMore(SyntaxException noted) {
+    if (hopeless || problems.size() >= MAX_PROBLEMS) {
+      throw noted;
+    }
   }
 
   /** Analyses one form of the top level; the items of {@code do} are forms of the top level too. */
@@ -153,13 +175,19 @@ public final class Analyzer {
         return;
       }
     }
+    topForm = expanded;
     into.add(analyze(expanded, top, List.of()));
+  }
+
+  /** True for a form of the top level itself, not for one inside it: a definition may stand here. */
+  boolean isTopForm(Object form) {
+    return form == topForm;
   }
 
   private void finish() {
     for (Global global : pending.values()) {
-      if (!global.defined() && global.firstUse() != null) {
-        problem(ErrorKind.UNBOUND, global.firstUse(), unknownName(global.name(), Scope.top()));
+      if (!global.defined() && global.firstUse() != null && !brokenMacroUsed) {
+        problem(ErrorKind.UNBOUND, global.firstUse(), unknownName(global.name(), global.firstUse()));
       }
     }
     for (CheckedCall call : calls) {
@@ -208,14 +236,35 @@ public final class Analyzer {
     return new SyntaxException(problems);
   }
 
-  private String unknownName(String name, Scope scope) {
-    Set<String> all = new HashSet<>(environment.library().names());
-    all.addAll(environment.cells().keySet());
-    all.addAll(environment.macros().keySet());
-    all.addAll(visible.keySet());
-    all.addAll(scope.visible());
-    all.addAll(SpecialForms.names());
-    return "the name " + name + " is not defined" + Hints.forName(name, all);
+  private String unknownName(String name, Span place) {
+    Set<String> own = new HashSet<>(environment.cells().keySet());
+    own.addAll(environment.macros().keySet());
+    own.addAll(visible.keySet());
+    Scope scope = firstScopes.get(name);
+    if (scope != null) {
+      own.addAll(scope.visible());
+    }
+    Set<String> library = new HashSet<>(environment.library().names());
+    library.addAll(SpecialForms.names());
+    library.addAll(qualified(name));
+    return "the name " + name + " is not defined" + Hints.forName(name, place, own, library);
+  }
+
+  /** The names of the namespace that {@code name} begins with, written with the same beginning. */
+  private Set<String> qualified(String name) {
+    int slash = name.indexOf('/');
+    String any = Namespaces.resolve(name, environment.namespaceAliases());
+    if (slash <= 0 || any == null || any.indexOf('/') < 0) {
+      return Set.of();
+    }
+    String namespace = any.substring(0, any.indexOf('/') + 1);
+    Set<String> names = new HashSet<>();
+    for (String known : environment.library().names()) {
+      if (known.startsWith(namespace)) {
+        names.add(name.substring(0, slash + 1) + known.substring(namespace.length()));
+      }
+    }
+    return names;
   }
 
   // Services for the special forms
@@ -243,6 +292,14 @@ public final class Analyzer {
     return form;
   }
 
+  /** Remembers that {@code form} stands in the place of {@code origin}. */
+  Object rewritten(Object origin, Object form) {
+    if (origin == topForm) {
+      topForm = form;
+    }
+    return at(origin, form);
+  }
+
   static Expr sequence(List<Expr> items) {
     return items.size() == 1 && !(items.getFirst() instanceof Expr.Bind)
         ? items.getFirst()
@@ -265,11 +322,14 @@ public final class Analyzer {
 
   Expr analyze(Object form, Scope scope, List<Tail> tails) {
     if (++depth > MAX_DEPTH) {
+      hopeless = true;
       throw new SyntaxException(
           List.of(
               new Diagnostic(
                   ErrorKind.NESTING_EXCEEDED,
-                  "the program is nested more than " + MAX_DEPTH + " deep after macro expansion",
+                  "the program is nested more than "
+                      + MAX_DEPTH
+                      + " deep after its macros were expanded; give inner parts names of their own",
                   here)));
     }
     try {
@@ -307,13 +367,45 @@ public final class Analyzer {
         }
         SpecialForms.Form special = specialForm(head, scope);
         if (special != null) {
-          return special.handler().analyze(this, list, scope, tails);
+          return special(special, list, scope, tails);
+        }
+        if (isForeignForm(head.name(), scope)) {
+          problem(ErrorKind.UNBOUND, span(head), unknownName(head.name(), span(head)));
+          return new Expr.Const(Nil.NIL);
         }
       }
       return call(list, scope, tails);
     } finally {
       here = outer;
     }
+  }
+
+  /* What is wrong with one form is noted, and the analysis goes on behind it, so that a program's mistakes are
+  all listed at once. */
+  private Expr special(SpecialForms.Form form, PersistentList list, Scope scope, List<Tail> tails) {
+    try {
+      return form.handler().analyze(this, list, scope, tails);
+    } catch (SyntaxException noted) {
+      requireRoomForMore(noted);
+      String name = list == topForm ? Announcements.nameOf(list) : null;
+      if (name != null && form.name().startsWith("def") && form.name().contains("macro")) {
+        brokenMacros.add(name);
+        environment.macros().put(name, builtin("identity"));
+      } else if (name != null && !visible.containsKey(name)) {
+        define(name);
+      }
+      return new Expr.Const(Nil.NIL);
+    }
+  }
+
+  /** A form of another language: its parts would only give more unknown names. */
+  private boolean isForeignForm(String name, Scope scope) {
+    return Hints.isForeignForm(name)
+        && scope.find(name) == null
+        && !announced.contains(name)
+        && !visible.containsKey(name)
+        && !environment.cells().containsKey(name)
+        && libraryFunction(name) == null;
   }
 
   private SpecialForms.@Nullable Form specialForm(Symbol head, Scope scope) {
@@ -350,13 +442,30 @@ public final class Analyzer {
       }
       current = at(list, expand(head, macro, list));
     }
-    throw error(form, "a macro expands into itself without end");
+    throw error(
+        form,
+        "the macro "
+            + ((PersistentList) form).first()
+            + " expands into itself without end; a macro that calls itself needs a case that does"
+            + " not");
   }
 
   private Object expand(Symbol head, Fn macro, PersistentList form) {
+    if (brokenMacros.contains(head.name())) {
+      brokenMacroUsed = true;
+      return Nil.NIL;
+    }
     try {
       return macro.callN(cx, form.rest().toArray());
     } catch (LispError e) {
+      if (e.kind().equals("unbound")) {
+        throw error(
+            form,
+            "the macro "
+                + head.name()
+                + " failed: it uses a value that the program computes, but macros run before the"
+                + " program does; a macro can use functions, or put the name into its result");
+      }
       String place =
           e.value().find(dev.lispatch.value.Keyword.of("at")) instanceof String at
               ? " (at " + at + ")"
@@ -467,17 +576,25 @@ public final class Analyzer {
       return new Expr.Const(function);
     }
     if (SpecialForms.find(name) != null || environment.macros().containsKey(name)) {
-      throw error(
-          symbol,
-          name
-              + " is a form, not a function: it cannot be passed as a value; wrap it: (fn [x] ("
-              + name
-              + " x))");
+      throw error(symbol, formAsValue(name));
     }
-    if (name.indexOf('/') > 0 && !Hints.forName(name, List.of()).isEmpty()) {
-      throw error(symbol, unknownName(name, scope));
-    }
+    firstScopes.putIfAbsent(name, scope);
     return reference(symbol, pending.computeIfAbsent(name, n -> new Global(n, span(symbol))));
+  }
+
+  private static String formAsValue(String name) {
+    SpecialForms.Form form = SpecialForms.find(name);
+    String kind = form == null ? "a macro" : "a form";
+    String usage = form == null ? "(" + name + " …)" : form.usage();
+    boolean logic = name.equals("and") || name.equals("or");
+    return name
+        + " is "
+        + kind
+        + ", not a function: it is no value, and stands first in brackets, "
+        + usage
+        + (logic
+            ? "; as a function write (fn [a b] (" + name + " a b))"
+            : "; to pass it on, call it in a function: (fn [x] (" + name + " …))");
   }
 
   private Expr reference(Symbol symbol, Global global) {
@@ -517,9 +634,24 @@ public final class Analyzer {
     return global;
   }
 
-  void defineMacro(String name, Expr.Lambda lambda) {
-    prepare(lambda, new HashSet<>());
-    environment.macros().put(name, macroCompiler.compile(lambda));
+  /** The number of mistakes found so far. */
+  int problemCount() {
+    return problems.size();
+  }
+
+  /**
+   * Defines a macro.
+   *
+   * @param sound nothing is wrong with its text: it can be called
+   */
+  void defineMacro(String name, Expr.Lambda lambda, boolean sound) {
+    if (sound) {
+      prepare(lambda, new HashSet<>());
+      brokenMacros.remove(name);
+    } else {
+      brokenMacros.add(name);
+    }
+    environment.macros().put(name, sound ? macroCompiler.compile(lambda) : builtin("identity"));
   }
 
   /* The functions of the program that a macro calls are made for it before the program runs. */
@@ -551,7 +683,8 @@ public final class Analyzer {
       return jump(own.target(), args);
     }
     if (fn instanceof Expr.Const(BuiltinFn builtin)) {
-      return builtinCall(builtin, args, count);
+      String written = head instanceof Symbol symbol ? symbol.name() : builtin.name();
+      return builtinCall(builtin, written.replaceFirst("^core/", ""), args, count);
     }
     if (fn instanceof Expr.GlobalRef ref) {
       calls.add(new CheckedCall(ref.global(), count, here));
@@ -564,17 +697,17 @@ public final class Analyzer {
     }
     if (fn instanceof Expr.Const(var constant)
         && dev.lispatch.value.Callable.asFunction(constant) == null) {
-      problem(ErrorKind.TYPE, here, Errors.notFunction(constant).getMessage());
+      problem(ErrorKind.TYPE, here, Hints.forCall(constant, list, here));
     }
     return new Expr.Call(fn, args, here);
   }
 
-  private Expr builtinCall(BuiltinFn builtin, List<Expr> args, int count) {
+  private Expr builtinCall(BuiltinFn builtin, String written, List<Expr> args, int count) {
     if (!builtin.signature().accepts(count)) {
       problem(
           ErrorKind.ARITY,
           here,
-          Errors.arityMessage(builtin.name(), builtin.signature().parameters(), count));
+          Errors.arityMessage(written, builtin.signature().parameters(), count));
     }
     Operation operation = Operation.find(builtin.name(), count);
     return operation != null
@@ -604,8 +737,8 @@ public final class Analyzer {
           list,
           ((Symbol) list.first()).name()
               + " takes "
-              + wanted
-              + " arguments here, got "
+              + Errors.count(wanted, "argument")
+              + ", one for each name of its let, but got "
               + (list.size() - 1));
     }
     return jump(loop.target(), analyzeAll(list.rest(), scope));
@@ -626,6 +759,8 @@ public final class Analyzer {
     if (!escaping.contains(form)) {
       List<Integer> jumps = tails.stream().map(tail -> tail.target().jumps().size()).toList();
       int savedDepth = depth;
+      int savedProblems = problems.size();
+      int savedCalls = calls.size();
       Span savedHere = here;
       try {
         return asLoop.get();
@@ -636,6 +771,8 @@ public final class Analyzer {
           made.subList(jumps.get(i), made.size()).clear();
         }
         depth = savedDepth;
+        problems.subList(savedProblems, problems.size()).clear();
+        calls.subList(savedCalls, calls.size()).clear();
         here = savedHere;
         if (escapes.form != form) {
           throw escapes;

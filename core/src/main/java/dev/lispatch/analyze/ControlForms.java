@@ -141,7 +141,7 @@ final class ControlForms {
         "",
         (analyzer, form, scope, tails) -> {
           throw analyzer.error(
-              form, form.first() + " belongs at the end of a try: (try … (catch e …) (finally …))");
+              form, Forms.nameOf(form) + " belongs at the end of a try: (try … (catch e …) (finally …))");
         });
     expanding(
         "throw",
@@ -226,7 +226,14 @@ final class ControlForms {
 
   private static Expr cond(Analyzer analyzer, PersistentList form, Scope scope, List<Tail> tails) {
     List<Object> parts = Forms.from(form, 1);
-    List<Object> flat = isScheme(parts) ? flatCond(analyzer, form, parts) : parts;
+    boolean scheme = isScheme(parts);
+    if (!scheme && parts.size() > 1 && isKeywordElse(parts.getLast())) {
+      throw analyzer.error(
+          form,
+          "cond: a clause in brackets has the default (else value); without brackets it is :else"
+              + " value");
+    }
+    List<Object> flat = scheme ? flatCond(analyzer, form, parts) : parts;
     if (flat.size() % 2 != 0) {
       throw analyzer.error(
           form,
@@ -244,6 +251,10 @@ final class ControlForms {
       clauses.add(new Expr.Clause(test, analyzer.analyze(flat.get(i + 1), scope, tails)));
     }
     return new Expr.Cond(List.copyOf(clauses), new Expr.Const(Nil.NIL));
+  }
+
+  private static boolean isKeywordElse(Object clause) {
+    return clause instanceof PersistentList list && !list.isEmpty() && list.first() == ELSE;
   }
 
   private static List<Object> flatCond(
@@ -370,7 +381,7 @@ final class ControlForms {
     List<Object> pair = CoreForms.pairs(analyzer, form, form.at(1));
     if (pair.size() != 2) {
       throw analyzer.error(
-          form, form.first() + " binds exactly one name: (" + form.first() + " [x value] …)");
+          form, Forms.nameOf(form) + " binds exactly one name: (" + Forms.nameOf(form) + " [x value] …)");
     }
     Symbol value = analyzer.freshName("value");
     Object then =

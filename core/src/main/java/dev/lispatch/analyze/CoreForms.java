@@ -231,13 +231,13 @@ final class CoreForms {
 
   /** Bindings as names and values in turn: from {@code [a 1 b 2]} or {@code ((a 1) (b 2))}. */
   static List<Object> pairs(Analyzer analyzer, PersistentList form, Object bindings) {
-    String head = form.first().toString();
+    String head = Forms.nameOf(form);
     if (bindings instanceof PersistentVector vector) {
       if (vector.size() % 2 != 0) {
         throw analyzer.error(
             form,
             head
-                + ": bindings come in pairs of name and value, but "
+                + ": bindings come in pairs of name and value, as in [a 1 b 2], but "
                 + Show.value(vector.at(vector.size() - 1))
                 + " has no value");
       }
@@ -245,8 +245,7 @@ final class CoreForms {
     }
     if (!(bindings instanceof PersistentList list)) {
       throw analyzer.error(
-          form,
-          head + ": expected bindings such as [x 1] or ((x 1)), got " + Show.described(bindings));
+          form, head + ": expected " + bindingsExample(head) + ", got " + Show.described(bindings));
     }
     List<Object> pairs = new ArrayList<>();
     for (Object item : list) {
@@ -258,10 +257,24 @@ final class CoreForms {
         pairs.add(pair.at(1));
       } else {
         throw analyzer.error(
-            form, head + ": expected a binding such as (x 1), got " + Show.described(item));
+            form,
+            head
+                + ": expected "
+                + bindingsExample(head)
+                + ", got "
+                + (item == list.first() ? Show.described(item) + " in " : "")
+                + Show.value(list));
       }
     }
     return pairs;
+  }
+
+  private static String bindingsExample(String head) {
+    return switch (head) {
+      case "dotimes" -> "a name and a count in brackets, as in (dotimes [i 10] …)";
+      case "for", "doseq" -> "names and sequences in brackets, as in (" + head + " [x xs] …)";
+      default -> "bindings such as [x 1 y 2] or ((x 1) (y 2))";
+    };
   }
 
   private static Expr namedLet(
@@ -351,7 +364,9 @@ final class CoreForms {
     }
     List<Object> forms = new ArrayList<>();
     for (Object item : functions) {
-      if (!(item instanceof PersistentList function) || function.size() < 2) {
+      if (!(item instanceof PersistentList function)
+          || function.size() < 2
+          || !(function.at(1) instanceof Sequence)) {
         throw analyzer.error(
             form, "letfn: expected a function such as (f [x] …), got " + Show.described(item));
       }
@@ -410,8 +425,8 @@ final class CoreForms {
     if (tails.isEmpty()) {
       throw analyzer.error(
           form,
-          "recur must be the last thing that a loop or function does; here something is still to be"
-              + " done with its value");
+          "recur goes back to a loop or function and must be the last thing in it; here there is none"
+              + " around it, or its value is still needed, as in (+ 1 (recur …)) or inside try");
     }
     Target target = tails.getLast().target();
     int wanted = target.vars().size();
@@ -421,7 +436,7 @@ final class CoreForms {
           "recur needs "
               + wanted
               + (wanted == 1 ? " value" : " values")
-              + ", one for each name of its loop, got "
+              + ", one for each name of its loop or function, but got "
               + (form.size() - 1));
     }
     return analyzer.jump(target, analyzer.analyzeAll(form.rest(), scope));
@@ -432,10 +447,10 @@ final class CoreForms {
   private static Expr define(
       Analyzer analyzer, PersistentList form, Scope scope, List<Tail> tails) {
     Functions.Definition definition = Functions.Definition.parse(analyzer, form);
-    if (!scope.isTop()) {
+    if (!scope.isTop() || !analyzer.isTopForm(form)) {
       throw analyzer.error(
           form,
-          form.first()
+          Forms.nameOf(form)
               + " is misplaced here: a definition stands at the top level or in a body, not inside"
               + " an expression; use let for a local name, an atom for something that changes");
     }
@@ -470,10 +485,14 @@ final class CoreForms {
 
   private static Expr defmacro(
       Analyzer analyzer, PersistentList form, Scope scope, List<Tail> tails) {
-    if (!scope.isTop()) {
-      throw analyzer.error(form, "defmacro stands at the top level only");
+    if (!scope.isTop() || !analyzer.isTopForm(form)) {
+      throw analyzer.error(
+          form,
+          "defmacro stands at the top level of the program only: move it out of the form around"
+              + " it");
     }
     count(analyzer, form, 2, NO_LIMIT);
+    int problems = analyzer.problemCount();
     Functions.Definition definition =
         form.at(1) instanceof PersistentList
             ? Functions.Definition.parse(analyzer, form.rest().prepend(Forms.symbol("define")))
@@ -483,7 +502,7 @@ final class CoreForms {
     Expr.Lambda lambda =
         Functions.of(
             analyzer, form, new Functions.Name(name, null, null), definition.doc(), parts, scope);
-    analyzer.defineMacro(name, lambda);
+    analyzer.defineMacro(name, lambda, analyzer.problemCount() == problems);
     return new Expr.Const(new Symbol(name));
   }
 }

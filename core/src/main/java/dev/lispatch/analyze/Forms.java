@@ -60,6 +60,12 @@ final class Forms {
     return all;
   }
 
+  /** What a call of a form calls, as it was written. */
+  static String nameOf(PersistentList form) {
+    String name = form.first().toString();
+    return name.startsWith("core/") ? name.substring("core/".length()) : name;
+  }
+
   static boolean isSymbol(Object form, String name) {
     return form instanceof Symbol symbol && symbol.name().equals(name);
   }

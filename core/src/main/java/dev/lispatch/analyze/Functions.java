@@ -6,6 +6,7 @@ import dev.lispatch.collection.PersistentList;
 import dev.lispatch.collection.PersistentMap;
 import dev.lispatch.collection.PersistentVector;
 import dev.lispatch.collection.Sequence;
+import dev.lispatch.value.Errors;
 import dev.lispatch.value.Nil;
 import dev.lispatch.value.Show;
 import dev.lispatch.value.Signature;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Functions: {@code fn}, {@code lambda}, {@code defn}, {@code define}, {@code defmacro}. */
 final class Functions {
+  private static final String NEEDS = "a function needs parameters and a body: (fn [x] …)";
+
   private Functions() {}
 
   /** What a function is called, inside and in messages. */
@@ -105,7 +108,18 @@ final class Functions {
 
   private static List<Clause> clauses(Analyzer analyzer, PersistentList form, List<Object> parts) {
     if (parts.isEmpty()) {
-      throw analyzer.error(form, "a function needs parameters and a body: (fn [x] …)");
+      throw analyzer.error(form, NEEDS);
+    }
+    if (parts.size() == 1 && parts.getFirst() instanceof PersistentList only && !only.isEmpty()) {
+      if (!(only.first() instanceof PersistentVector)) {
+        throw analyzer.error(
+            form,
+            name == Name.ANONYMOUS
+                ? NEEDS + ", got only " + Show.value(only)
+                : name.name()
+                    + ": expected parameters and a body, as in [x] (* x 2), got only "
+                    + Show.value(only));
+      }
     }
     boolean several =
         parts.stream()
@@ -139,7 +153,11 @@ final class Functions {
           && params.rest() == null
           && arity.params().size() == params.fixed().size()) {
         throw analyzer.error(
-            form, name.name() + ": two arities take " + params.fixed().size() + " arguments");
+            form,
+            name.name()
+                + ": two of its parameter lists take "
+                + Errors.count(params.fixed().size(), "argument")
+                + "; write one of them with another number");
       }
     }
   }
@@ -235,9 +253,15 @@ final class Functions {
               + " or [a b] and {:keys [a b]} to take a value apart");
     }
 
+    /* The parameters of #( and x# have names that no program can write: shown as they were written. */
+    private static String written(String name) {
+      int made = name.indexOf("__");
+      return made > 0 && name.endsWith("#") ? name.substring(0, made) : name;
+    }
+
     private static String show(Object pattern) {
       return pattern instanceof Symbol symbol
-          ? symbol.name()
+          ? written(symbol.name())
           : Show.value(pattern).replace(" ", ",");
     }
   }
@@ -319,6 +343,14 @@ final class Functions {
       return new Definition(name, rest, null, doc, false, form);
     }
 
+    private static String asFunction(Symbol name, Object params) {
+      if (!(params instanceof PersistentList list) || !allSymbols(list)) {
+        return "";
+      }
+      String signature = Show.value(list.prepend(name));
+      return "; to define a function: (define " + signature + " …)";
+    }
+
     private static Definition value(
         Analyzer analyzer, PersistentList form, String head, Symbol name, List<Object> parts) {
       List<Object> rest = parts;
@@ -337,7 +369,11 @@ final class Functions {
                     + " "
                     + Show.value(rest.getFirst())
                     + " …)"
-                : head + " takes a name and one value, got " + rest.size() + " values");
+                : head
+                    + " takes a name and one value, got "
+                    + rest.size()
+                    + " values"
+                    + asFunction(name, rest.getFirst()));
       }
       Object value = rest.isEmpty() ? Nil.NIL : rest.getFirst();
       return new Definition(name, null, value, doc, head.equals("defonce"), form);

@@ -1,18 +1,57 @@
 package dev.lispatch.analyze;
 
-import java.util.ArrayList;
+import dev.lispatch.collection.PersistentList;
+import dev.lispatch.syntax.Span;
+import dev.lispatch.value.Errors;
+import dev.lispatch.value.Numbers;
+import dev.lispatch.value.Show;
+import dev.lispatch.value.Symbol;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What to say about a name that does not exist: what to use instead, or what was perhaps meant. */
 final class Hints {
-  private static final int MAX_SUGGESTIONS = 3;
-  private static final int MAX_NAME = 40;
   private static final Map<String, String> INSTEAD = new HashMap<>();
+  private static final Set<String> INFIX =
+      Set.of("+", "-", "*", "/", "<", ">", "<=", ">=", "=", "==", "and", "or", "mod", "rem");
+  private static final Set<String> FOREIGN_FORMS =
+      Set.of(
+          "setq", "setf", "defrecord", "deftype", "defprotocol", "defmulti", "defmethod", "reify",
+          "proxy", "extend-type", "extend-protocol", "definterface", "define-record-type",
+          "defstruct", "class", "new", ".", "..", "import", "defun", "defvar", "defparameter",
+          "dolist", "dosync", "go", "go-loop", "binding", "parameterize", "with-open",
+          "define-syntax", "let-syntax", "guard", "do-while", "until", "var", "val", "const",
+          "function", "handler-case", "with-handlers", "for-each-in", "defvalues",
+          "define-values", "let-values", "flet", "labels", "import-vars");
+  private static final Map<String, String> METHODS =
+      Map.ofEntries(
+          Map.entry("toUpperCase", "(string-upcase s)"),
+          Map.entry("toLowerCase", "(string-downcase s)"),
+          Map.entry("length", "(count s)"),
+          Map.entry("size", "(count xs)"),
+          Map.entry("trim", "(str/trim s)"),
+          Map.entry("split", "(str/split s #\"…\")"),
+          Map.entry("substring", "(subs s start end)"),
+          Map.entry("indexOf", "(str/index-of s part)"),
+          Map.entry("contains", "(str/includes? s part)"),
+          Map.entry("startsWith", "(str/starts-with? s start)"),
+          Map.entry("endsWith", "(str/ends-with? s end)"),
+          Map.entry("replace", "(str/replace s old new)"),
+          Map.entry("equals", "(= a b)"),
+          Map.entry("isEmpty", "(empty? xs)"),
+          Map.entry("charAt", "(nth s i)"),
+          Map.entry("get", "(get m k)"),
+          Map.entry("put", "(assoc m k v)"),
+          Map.entry("add", "(conj xs x)"),
+          Map.entry("toString", "(str x)"),
+          Map.entry("getMessage", "(error-msg e)"),
+          Map.entry("printStackTrace", "(println (error-msg e))"),
+          Map.entry("intValue", "(int x)"),
+          Map.entry("join", "(str/join \", \" xs)"));
 
   static {
     instead(
@@ -147,6 +186,8 @@ final class Hints {
         "print!",
         "console.log",
         "System/out.println",
+        "System.out.println",
+        "System.out.print",
         "log",
         "puts",
         "echo");
@@ -282,6 +323,36 @@ final class Hints {
         "to-json");
     instead("use http-get", "http/get", "client/get", "fetch", "curl", "requests.get", "http.get");
     instead("use http-post", "http/post", "client/post", "requests.post");
+    instead("use (count xs)", "len", "strlen", "array-length", "string-size");
+    instead("use nil", "null", "None", "NULL", "undefined", "Nil", "NIL", "none", "nothing");
+    instead("use true", "True", "TRUE", "yes", "YES");
+    instead("use false", "False", "FALSE", "no", "NO");
+    instead("use (inc i)", "++", "1++", "incf", "incr");
+    instead("use (dec i)", "--", "decf", "decr");
+    instead("use (defn name [x] …) or (define (name x) …)", "defun", "function", "func", "fun");
+    instead("use (def name value)", "defvar", "defparameter", "const", "var", "val", "defconst");
+    instead("use (doseq [x xs] …)", "dolist", "foreach", "for-each-in", "forEach", "each");
+    instead("use map", "mapcar", "maplist");
+    instead("use print", "princ", "prin1");
+    instead("use let", "let-values", "let*-values", "define-values", "flet", "labels");
+    instead("use defmacro", "define-syntax", "let-syntax", "syntax-rules", "defsyntax");
+    instead("comments begin with ;", "//", "///", "/*", "*/", "#", "##");
+    instead(
+        "there is no input from the console; the host passes data in as data/NAME",
+        "read-line",
+        "input",
+        "readline",
+        "*in*",
+        "gets");
+    instead("values have no methods; pass them to functions as arguments", "this", "self");
+    instead("*1 *2 *3 are the last results of a session, which has none yet", "*1", "*2", "*3");
+    instead("use (conj xs x); it gives a new value and leaves the old as it is", "append!", "push",
+        "push!", "add!", "append-item", "cons!");
+    instead("use contains? or (some #{x} xs)", "in", "in?", "includes?", "elem", "elem?", "member?",
+        "has?", "include?");
+    instead("use (subs s start end)", "substr", "slice", "string-slice");
+    instead("use (number->string x) or (str x)", "itoa", "int->string", "number-to-string");
+    instead("use (/ a b), which gives a double when it must", "//.", "div", "float-div");
   }
 
   private Hints() {}
@@ -292,81 +363,91 @@ final class Hints {
     }
   }
 
-  /** A sentence that begins with a semicolon, or nothing. */
-  static String forName(String name, Collection<String> visible) {
-    String known = known(name);
+  /** True for a form of another language whose parts are no expressions, such as defrecord. */
+  static boolean isForeignForm(String name) {
+    return FOREIGN_FORMS.contains(name);
+  }
+
+  /**
+   * A sentence that begins with a semicolon, or nothing.
+   *
+   * @param place where the name stands
+   * @param own the names that the program has defined
+   * @param library the names of the language
+   */
+  static String forName(
+      String name, Span place, Collection<String> own, Collection<String> library) {
+    String known = known(name, place);
     if (known != null) {
       return "; " + known;
     }
-    List<String> near = nearest(name, visible);
-    return near.isEmpty() ? "" : "; did you mean " + String.join(", ", near) + "?";
+    List<String> near = SimilarNames.of(name, own, library);
+    if (near.isEmpty()) {
+      return "";
+    }
+    String names = String.join(" or ", near);
+    return "; did you mean " + names + (names.endsWith("?") ? "" : "?");
   }
 
-  private static @Nullable String known(String name) {
+  private static @Nullable String known(String name, Span place) {
     String direct = INSTEAD.get(name);
     if (direct != null) {
       return direct;
     }
+    if (name.startsWith("tool/")) {
+      return "the host has granted no tool of that name";
+    }
+    if (name.startsWith("data/")) {
+      return "the host has passed in no data of that name";
+    }
+    String method = name.startsWith(".") ? METHODS.get(name.substring(1)) : null;
+    if (method != null) {
+      return "there are no Java methods here, use " + method;
+    }
     boolean member = name.length() > 1 && (name.startsWith(".") || name.endsWith("."));
     boolean qualified =
         !name.isEmpty() && Character.isUpperCase(name.charAt(0)) && name.indexOf('/') > 0;
-    return member || qualified ? INSTEAD.get("new") : null;
+    boolean packaged = name.startsWith("java.") || name.startsWith("clojure.lang.");
+    return member || qualified || packaged ? INSTEAD.get("new") : forText(name, place);
   }
 
-  private static List<String> nearest(String name, Collection<String> visible) {
-    if (name.length() > MAX_NAME) {
-      return List.of();
+  /* Names that are none: what is left of a string with quotation marks inside, or of a comment. */
+  private static @Nullable String forText(String name, Span place) {
+    String text = place.source().text();
+    char before = place.start() > 0 ? text.charAt(place.start() - 1) : ' ';
+    char after = place.end() < text.length() ? text.charAt(place.end()) : ' ';
+    if (before == '"' || after == '"') {
+      return "it touches a string: a quotation mark inside a string is written \\\"";
     }
-    int most = name.length() <= 2 ? 1 : name.length() <= 5 ? 2 : 3;
-    record Near(String name, int distance) {}
-    List<Near> near = new ArrayList<>();
-    for (String candidate : visible) {
-      if (Math.abs(candidate.length() - name.length()) <= most && candidate.indexOf('%') < 0) {
-        int distance = distance(name, candidate, most);
-        if (distance <= most && distance < name.length()) {
-          near.add(new Near(candidate, distance));
-        }
-      }
-    }
-    near.sort(Comparator.comparingInt(Near::distance).thenComparing(Near::name));
-    int best = near.isEmpty() ? 0 : near.getFirst().distance();
-    return near.stream()
-        .filter(found -> found.distance() <= best)
-        .limit(MAX_SUGGESTIONS)
-        .map(Near::name)
-        .toList();
+    return name.endsWith("'") || name.endsWith("',")
+        ? "strings are written with double quotation marks"
+        : null;
   }
 
-  /* Edits between two names, a swap of neighbours counting as one (optimal string alignment). */
-  private static int distance(String a, String b, int most) {
-    int[] before = new int[b.length() + 1];
-    int[] above = new int[b.length() + 1];
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      above[j] = j;
+  /** What to say about a call whose head is a constant that cannot be called. */
+  static String forCall(Object head, PersistentList call, Span place) {
+    if (call.size() == 3
+        && call.at(1) instanceof Symbol operator
+        && INFIX.contains(operator.name())
+        && Numbers.isNumber(head)) {
+      return "the operator comes first: ("
+          + operator.name()
+          + " "
+          + Show.value(head)
+          + " "
+          + Show.value(call.at(2))
+          + "), not "
+          + Show.value(call);
     }
-    for (int i = 1; i <= a.length(); i++) {
-      row[0] = i;
-      int least = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int cost = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-        row[j] = Math.min(Math.min(row[j - 1], above[j]) + 1, above[j - 1] + cost);
-        if (i > 1
-            && j > 1
-            && a.charAt(i - 1) == b.charAt(j - 2)
-            && a.charAt(i - 2) == b.charAt(j - 1)) {
-          row[j] = Math.min(row[j], before[j - 2] + 1);
-        }
-        least = Math.min(least, row[j]);
-      }
-      if (least > most) {
-        return most + 1;
-      }
-      int[] spare = before;
-      before = above;
-      above = row;
-      row = spare;
+    String text = place.source().text();
+    int start = place.start();
+    if (start > 0 && isNameCharacter(text.charAt(start - 1))) {
+      return "the bracket of a call stands before the name of its function: (f x), not f(x)";
     }
-    return above[b.length()];
+    return String.valueOf(Errors.notFunction(head).getMessage());
+  }
+
+  private static boolean isNameCharacter(char c) {
+    return Character.isLetterOrDigit(c) || c == '-' || c == '?' || c == '!';
   }
 }

@@ -89,6 +89,9 @@ final class IterationForms {
   }
 
   private static Object forEach(Analyzer analyzer, PersistentList form) {
+    if (form.size() > 1) {
+      bindings(analyzer, form);
+    }
     count(analyzer, form, 2, 2);
     Symbol out = analyzer.freshName("out");
     Object emit = Forms.list(Forms.core("%collect!"), out, form.at(2));
@@ -107,7 +110,7 @@ final class IterationForms {
     List<Object> pairs = CoreForms.pairs(analyzer, form, form.at(1));
     if (pairs.isEmpty() || pairs.getFirst() instanceof Keyword) {
       throw analyzer.error(
-          form, form.first() + ": the first binding must be a name and a sequence");
+          form, Forms.nameOf(form) + ": the first binding must be a name and a sequence");
     }
     return pairs;
   }
@@ -153,7 +156,7 @@ final class IterationForms {
       case "while" -> Forms.list(Forms.core("if"), value, body, Nil.NIL);
       default ->
           throw analyzer.error(
-              form, form.first() + " knows :let, :when and :while, got " + Show.value(kind));
+              form, Forms.nameOf(form) + " knows :let, :when and :while, got " + Show.value(kind));
     };
   }
 }

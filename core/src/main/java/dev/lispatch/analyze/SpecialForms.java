@@ -33,7 +33,29 @@ public final class SpecialForms {
    * @param name as it is spelled: aliases are forms of their own
    * @param reserved programs cannot define a global of that name
    */
-  record Form(String name, boolean reserved, Signature signature, Handler handler) {}
+  record Form(String name, boolean reserved, Signature signature, Handler handler) {
+    /** How it is written: {@code (when test body…)}. */
+    String usage() {
+      String[] parts = signature.parameters().getFirst().split(" ", -1);
+      StringBuilder shortest = new StringBuilder("(").append(name);
+      StringBuilder longest = new StringBuilder(shortest);
+      boolean rest = false;
+      for (String part : parts) {
+        boolean optional = part.endsWith("?");
+        if (part.equals("&")) {
+          rest = true;
+          continue;
+        }
+        String shown = optional ? part.substring(0, part.length() - 1) : part;
+        String text = shown.isEmpty() ? "" : " " + shown + (rest ? "…" : "");
+        longest.append(text);
+        shortest.append(optional ? "" : text);
+      }
+      return longest.compareTo(shortest) == 0
+          ? longest + ")"
+          : shortest + ") or " + longest + ")";
+    }
+  }
 
   private static final String CORE = "core/";
   private static final Map<String, Form> FORMS = new HashMap<>();
@@ -84,7 +106,8 @@ public final class SpecialForms {
         example,
         result,
         (analyzer, form, scope, tails) ->
-            analyzer.analyze(analyzer.at(form, expander.expand(analyzer, form)), scope, tails));
+            analyzer.analyze(
+                analyzer.rewritten(form, expander.expand(analyzer, form)), scope, tails));
   }
 
   private static void add(
@@ -113,6 +136,21 @@ public final class SpecialForms {
     }
   }
 
+  private static String tooMany(String name, PersistentList form, boolean more) {
+    if (!more) {
+      return "";
+    }
+    boolean choice = name.startsWith("if");
+    for (Object part : form) {
+      if (choice && Forms.isSymbol(part, "else")) {
+        return "; leave the word else out";
+      }
+    }
+    return choice
+        ? "; for several things in one branch write (do …), for several tests cond"
+        : name.equals("for") ? "; several expressions go into (do …)" : "";
+  }
+
   /**
    * Raises if the form has fewer than {@code least} or more than {@code most} parts after its name.
    */
@@ -121,13 +159,17 @@ public final class SpecialForms {
     if (parts < least || parts > most) {
       Form found = find(form.first().toString());
       String name = found == null ? form.first().toString() : found.name;
-      String usage =
-          found == null
-              ? ""
-              : ": (" + found.name() + " " + found.signature.parameters().getFirst() + ")";
+      String usage = found == null ? "" : " is written " + found.usage() + ",";
       throw analyzer.error(
           form,
-          name + usage + ", got " + parts + (parts == 1 ? " part" : " parts") + " after the name");
+          name
+              + usage
+              + " but "
+              + (parts == 0
+                  ? "nothing follows"
+                  : parts + (parts == 1 ? " part follows" : " parts follow"))
+              + " the name"
+              + tooMany(name, form, parts > most));
     }
   }
 }

@@ -162,6 +162,7 @@ public final class ErrorBuiltins {
       return LispError.raising(LispError.errorValue(ErrorKind.USER, text));
     }
     PersistentMap value = Maps.put(cx, Maps.EMPTY, VALUE, x);
-    return LispError.raising(LispError.errorValue(ErrorKind.USER, Errors.show(x), value));
+    return LispError.raising(
+        LispError.errorValue(ErrorKind.USER, "the program threw " + Errors.show(x), value));
   }
 }

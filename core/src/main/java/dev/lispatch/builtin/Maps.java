@@ -68,7 +68,7 @@ final class Maps {
     }
     throw LispError.of(
         ErrorKind.INDEX,
-        "%s: %s is no index of a vector of %d items; it takes 0 to %d, the last of which appends",
+        "%s: %s is no index of a vector of %s; it takes 0 to %d, the last of which appends",
         function,
         Errors.show(key),
         vector.size(),

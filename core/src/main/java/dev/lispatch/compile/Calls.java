@@ -81,7 +81,7 @@ final class Calls {
 
   static double nonZero(double divisor) {
     if (divisor == 0) {
-      throw LispError.of(ErrorKind.DIVISION_BY_ZERO, "/: division by zero");
+      throw Errors.divisionByZero("/");
     }
     return divisor;
   }

@@ -15,6 +15,10 @@ final class BracketErrors {
     int end = lexer.text.length();
     Frame innermost = open.getFirst();
     if (!innermost.kind.isBracket()) {
+      if (innermost.kind == Frame.Kind.QUASIQUOTE && lexer.text.startsWith("```")) {
+        return lexer.error(
+            0, 3, "``` marks a program in other texts and is no part of it; leave both marks out");
+      }
       return lexer.error(
           innermost.start,
           innermost.start + innermost.kind.opening.length(),
@@ -32,8 +36,19 @@ final class BracketErrors {
             + lexer.place(end)
             + "; add "
             + missing(open)
-            + " where the forms end";
+            + likelyPlace(lexer, open.getLast());
     return lexer.error(ErrorKind.PARSE, end, end, message, openedHere(lexer, innermost));
+  }
+
+  /* Who writes programs begins what stands outside all brackets at the left margin. */
+  private static String likelyPlace(Lexer lexer, Frame open) {
+    Span opened = new Span(lexer.source, open.start, open.start + 1);
+    int next = lexer.text.indexOf("\n(", open.start);
+    if (next < 0 || opened.location().column() > 1) {
+      return " where the forms end";
+    }
+    int line = new Span(lexer.source, next + 1, next + 2).location().line();
+    return " before line " + line + ", where the next form begins";
   }
 
   private static String missing(Deque<Frame> open) {

@@ -36,6 +36,13 @@ public record Diagnostic(ErrorKind kind, String message, Span span, @Nullable No
     return out.toString();
   }
 
+  /** A message and its place, with the line of the text and a mark below it. */
+  public static String render(String message, Span span) {
+    StringBuilder out = new StringBuilder();
+    renderPlace(out, message, span);
+    return out.toString();
+  }
+
   private static void renderPlace(StringBuilder out, String message, Span span) {
     out.append(span.location()).append(": ").append(message);
     String line = span.line();

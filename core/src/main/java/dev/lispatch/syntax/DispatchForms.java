@@ -111,6 +111,9 @@ final class DispatchForms {
   }
 
   private String afterHash() {
+    if (!lexer.atEnd() && Character.isWhitespace(lexer.text.charAt(lexer.position))) {
+      return "# stands alone; a comment begins with ;";
+    }
     return lexer.atEnd()
         ? "after # one of { ( \" ' _ ; | \\ t f # was expected, but the text ended"
         : "after # one of { ( \" ' _ ; | \\ t f # was expected, but "

@@ -47,6 +47,30 @@ public final class Source {
     return text.substring(starts[line], end);
   }
 
+  /** The offset of a place written as by {@link Location}, or -1 if it is none of this text. */
+  public int offset(String place) {
+    if (!place.startsWith(name + ":")) {
+      return -1;
+    }
+    String[] numbers = place.substring(name.length() + 1).split(":", -1);
+    if (numbers.length != 2 || !isNumber(numbers[0]) || !isNumber(numbers[1])) {
+      return -1;
+    }
+    int line = Integer.parseInt(numbers[0]);
+    int column = Integer.parseInt(numbers[1]);
+    if (line < 1 || line > starts().length || column < 1) {
+      return -1;
+    }
+    int offset = starts()[line - 1] + column - 1;
+    return offset < text.length() && lineOf(offset) == line - 1 ? offset : -1;
+  }
+
+  private static boolean isNumber(String digits) {
+    return !digits.isEmpty()
+        && digits.length() < 10
+        && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
   private int lineOf(int offset) {
     int found = Arrays.binarySearch(starts(), offset);
     return found >= 0 ? found : -found - 2;

@@ -13,14 +13,21 @@ import org.jspecify.annotations.Nullable;
  * x)}, {@code (v 0)}.
  */
 public abstract sealed class Callable extends Fn {
-  private static final Signature LOOKUP =
-      Signature.user("lookup", List.of("key", "key default"), "Looks a key up.");
+  private static final List<String> KEY = List.of("key", "key default");
+  private static final List<String> MAP = List.of("map", "map default");
+  private static final List<String> INDEX = List.of("index");
 
-  private Callable() {}
+  private final Object value;
+  private final List<String> parameters;
+
+  private Callable(Object value, List<String> parameters) {
+    this.value = value;
+    this.parameters = parameters;
+  }
 
   @Override
   public final Signature signature() {
-    return LOOKUP;
+    return Signature.user(Show.value(value), parameters, "Looks a key up.");
   }
 
   /** The value as a function, or null if it cannot be called. */
@@ -92,6 +99,7 @@ public abstract sealed class Callable extends Fn {
     private final Object keyword;
 
     KeywordFn(Object keyword) {
+      super(keyword, MAP);
       this.keyword = keyword;
     }
 
@@ -110,6 +118,7 @@ public abstract sealed class Callable extends Fn {
     private final PersistentMap map;
 
     MapFn(PersistentMap map) {
+      super(map, KEY);
       this.map = map;
     }
 
@@ -128,6 +137,7 @@ public abstract sealed class Callable extends Fn {
     private final PersistentSet set;
 
     SetFn(PersistentSet set) {
+      super(set, KEY);
       this.set = set;
     }
 
@@ -146,6 +156,7 @@ public abstract sealed class Callable extends Fn {
     private final Object coll;
 
     SortedFn(Object coll) {
+      super(coll, KEY);
       this.coll = coll;
     }
 
@@ -164,6 +175,7 @@ public abstract sealed class Callable extends Fn {
     private final PersistentVector vector;
 
     VectorFn(PersistentVector vector) {
+      super(vector, INDEX);
       this.vector = vector;
     }
 
@@ -174,9 +186,9 @@ public abstract sealed class Callable extends Fn {
       }
       throw LispError.of(
           ErrorKind.INDEX,
-          "%s is no index of a vector of %d items; use get for nil instead of an error",
+          "%s is no index of a vector of %s; (get v index) gives nil instead of an error",
           Show.value(index),
-          vector.size());
+          Errors.count(vector.size(), "item"));
     }
   }
 }

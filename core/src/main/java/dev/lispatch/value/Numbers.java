@@ -217,7 +217,7 @@ public final class Numbers {
 
   private static void requireNotZero(String op, Object divisor) {
     if (divisor instanceof Long y ? y == 0 : divisor instanceof Double d && d == 0) {
-      throw LispError.of(ErrorKind.DIVISION_BY_ZERO, "%s: division by zero", op);
+      throw Errors.divisionByZero(op);
     }
   }
 

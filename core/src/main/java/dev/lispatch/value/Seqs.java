@@ -42,8 +42,7 @@ public final class Seqs {
       case String text -> characters(cx, text);
       case Unbounded unbounded -> throw Errors.unbounded(function);
       default ->
-          throw Errors.argument(
-              function, "the collection", "a list, vector, map, set, string or nil", x);
+throw Errors.notSequence(function, x);
     };
   }
 

@@ -35,7 +35,7 @@ public final class Show {
   public static String described(Object value) {
     return switch (value) {
       case Nil nil -> "nil";
-      case Fn fn -> "the function " + fn.name();
+      case Fn fn -> fn.name().equals("fn") ? "a function" : "the function " + fn.name();
       case String text -> "the string " + value(text);
       case Keyword keyword -> "the keyword " + keyword;
       case Symbol symbol -> "the symbol " + symbol;
@@ -47,8 +47,22 @@ public final class Show {
       case PersistentList list -> "the list " + value(list);
       case PersistentMap map -> "the map " + value(map);
       case PersistentSet set -> "the set " + value(set);
-      default -> value(value);
+      case Regex regex -> "the regex " + regex;
+      default -> handle(value(value));
     };
+  }
+
+  /** {@code an atom} for what prints as {@code #<atom>}; any other text as it is. */
+  private static String handle(String shown) {
+    if (!shown.startsWith("#<") || shown.length() < 4) {
+      return shown;
+    }
+    int end = 2;
+    while (end < shown.length() && Character.isLetter(shown.charAt(end))) {
+      end++;
+    }
+    String name = shown.substring(2, end);
+    return ("aeiou".indexOf(name.charAt(0)) >= 0 ? "an " : "a ") + name + " " + shown;
   }
 
   private static void write(StringBuilder out, Object value, int depth) {

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
 public final class Traces {
   /* Kept per class, weakly, so that a program that nobody can run any more takes its table with it. The
   table is written once a class and read only when an error is raised, hence one lock. */
-  private static final int MAX_FRAMES = 24;
+  /** What stands in a trace for the forms outside all functions. */
+  public static final String TOP_LEVEL = "top level";
+
+  /** The most functions that a trace keeps. */
+  public static final int MAX_FRAMES = 24;
   private static final int MAX_JAVA_FRAMES = 2_000;
   private static final StackWalker WALKER =
       StackWalker.getInstance(
@@ -87,7 +91,7 @@ public final class Traces {
             frames ->
                 frames
                     .limit(MAX_JAVA_FRAMES)
-                    .filter(frame -> frame.getDeclaringClass().isHidden())
+                    .filter(frame -> frame.getDeclaringClass().isHidden() && frame.getLineNumber() > 0)
                     .limit(MAX_FRAMES)
                     .map(frame -> new Raw(frame.getDeclaringClass(), frame.getLineNumber()))
                     .toList()));
