@@ -39,8 +39,7 @@ final class Outcomes {
     }
   }
 
-  static Outcome of(
-      Run run, Source source, Task<Object> main, String output, Usage usage) {
+  static Outcome of(Run run, Source source, Task<Object> main, String output, Usage usage) {
     List<String> warnings = run.warnings();
     Throwable failure = main.failure();
     if (failure == null) {
@@ -53,8 +52,7 @@ final class Outcomes {
   private static Problem problem(Run run, Source source, Throwable failure) {
     return switch (failure) {
       case SyntaxException syntax -> syntax(syntax.diagnostics());
-      case LispError error ->
-raised(error, source);
+      case LispError error -> raised(error, source);
       case Finish finish -> finish(finish.value());
       case LimitExceeded limit -> limit(limit);
       case Cancelled cancelled -> cancelled(run, cancelled);

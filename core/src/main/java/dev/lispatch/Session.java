@@ -163,8 +163,7 @@ public final class Session {
     }
   }
 
-  private Outcome outcome(
-      Run run, Source source, Task<Object> task, Output output, long start) {
+  private Outcome outcome(Run run, Source source, Task<Object> task, Output output, long start) {
     long elapsed = (scheduler.clock().nanos() - start) / 1_000_000;
     Usage usage = new Usage(run.steps().used(), elapsed, run.hostCalls());
     return Outcomes.of(run, source, task, output.kept(), usage);

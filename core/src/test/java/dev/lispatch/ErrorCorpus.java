@@ -80,7 +80,8 @@ final class ErrorCorpus {
       String program = block.substring(name + 1, split < 0 ? block.length() : split);
       int from = split + EXPECTED.length() + 2;
       String expected = split < 0 || from > block.length() ? "" : block.substring(from);
-      cases.add(new Case(file, block.substring(0, name), program.stripTrailing(), expected.strip()));
+      cases.add(
+          new Case(file, block.substring(0, name), program.stripTrailing(), expected.strip()));
     }
     return cases;
   }

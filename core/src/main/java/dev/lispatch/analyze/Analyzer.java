@@ -179,7 +179,9 @@ public final class Analyzer {
     into.add(analyze(expanded, top, List.of()));
   }
 
-  /** True for a form of the top level itself, not for one inside it: a definition may stand here. */
+  /**
+   * True for a form of the top level itself, not for one inside it: a definition may stand here.
+   */
   boolean isTopForm(Object form) {
     return form == topForm;
   }
@@ -187,7 +189,8 @@ public final class Analyzer {
   private void finish() {
     for (Global global : pending.values()) {
       if (!global.defined() && global.firstUse() != null && !brokenMacroUsed) {
-        problem(ErrorKind.UNBOUND, global.firstUse(), unknownName(global.name(), global.firstUse()));
+        problem(
+            ErrorKind.UNBOUND, global.firstUse(), unknownName(global.name(), global.firstUse()));
       }
     }
     for (CheckedCall call : calls) {

@@ -141,7 +141,8 @@ final class ControlForms {
         "",
         (analyzer, form, scope, tails) -> {
           throw analyzer.error(
-              form, Forms.nameOf(form) + " belongs at the end of a try: (try … (catch e …) (finally …))");
+              form,
+              Forms.nameOf(form) + " belongs at the end of a try: (try … (catch e …) (finally …))");
         });
     expanding(
         "throw",
@@ -381,7 +382,8 @@ final class ControlForms {
     List<Object> pair = CoreForms.pairs(analyzer, form, form.at(1));
     if (pair.size() != 2) {
       throw analyzer.error(
-          form, Forms.nameOf(form) + " binds exactly one name: (" + Forms.nameOf(form) + " [x value] …)");
+          form,
+          Forms.nameOf(form) + " binds exactly one name: (" + Forms.nameOf(form) + " [x value] …)");
     }
     Symbol value = analyzer.freshName("value");
     Object then =

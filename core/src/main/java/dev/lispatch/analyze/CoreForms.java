@@ -425,8 +425,9 @@ final class CoreForms {
     if (tails.isEmpty()) {
       throw analyzer.error(
           form,
-          "recur goes back to a loop or function and must be the last thing in it; here there is none"
-              + " around it, or its value is still needed, as in (+ 1 (recur …)) or inside try");
+          "recur goes back to a loop or function and must be the last thing in it; here there is"
+              + " none around it, or its value is still needed, as in (+ 1 (recur …)) or inside"
+              + " try");
     }
     Target target = tails.getLast().target();
     int wanted = target.vars().size();

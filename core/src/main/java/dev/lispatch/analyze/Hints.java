@@ -20,13 +20,53 @@ final class Hints {
       Set.of("+", "-", "*", "/", "<", ">", "<=", ">=", "=", "==", "and", "or", "mod", "rem");
   private static final Set<String> FOREIGN_FORMS =
       Set.of(
-          "setq", "setf", "defrecord", "deftype", "defprotocol", "defmulti", "defmethod", "reify",
-          "proxy", "extend-type", "extend-protocol", "definterface", "define-record-type",
-          "defstruct", "class", "new", ".", "..", "import", "defun", "defvar", "defparameter",
-          "dolist", "dosync", "go", "go-loop", "binding", "parameterize", "with-open",
-          "define-syntax", "let-syntax", "guard", "do-while", "until", "var", "val", "const",
-          "function", "handler-case", "with-handlers", "for-each-in", "defvalues",
-          "define-values", "let-values", "flet", "labels", "import-vars");
+          "setq",
+          "setf",
+          "defrecord",
+          "deftype",
+          "defprotocol",
+          "defmulti",
+          "defmethod",
+          "reify",
+          "proxy",
+          "extend-type",
+          "extend-protocol",
+          "definterface",
+          "define-record-type",
+          "defstruct",
+          "class",
+          "new",
+          ".",
+          "..",
+          "import",
+          "defun",
+          "defvar",
+          "defparameter",
+          "dolist",
+          "dosync",
+          "go",
+          "go-loop",
+          "binding",
+          "parameterize",
+          "with-open",
+          "define-syntax",
+          "let-syntax",
+          "guard",
+          "do-while",
+          "until",
+          "var",
+          "val",
+          "const",
+          "function",
+          "handler-case",
+          "with-handlers",
+          "for-each-in",
+          "defvalues",
+          "define-values",
+          "let-values",
+          "flet",
+          "labels",
+          "import-vars");
   private static final Map<String, String> METHODS =
       Map.ofEntries(
           Map.entry("toUpperCase", "(string-upcase s)"),
@@ -346,10 +386,24 @@ final class Hints {
         "gets");
     instead("values have no methods; pass them to functions as arguments", "this", "self");
     instead("*1 *2 *3 are the last results of a session, which has none yet", "*1", "*2", "*3");
-    instead("use (conj xs x); it gives a new value and leaves the old as it is", "append!", "push",
-        "push!", "add!", "append-item", "cons!");
-    instead("use contains? or (some #{x} xs)", "in", "in?", "includes?", "elem", "elem?", "member?",
-        "has?", "include?");
+    instead(
+        "use (conj xs x); it gives a new value and leaves the old as it is",
+        "append!",
+        "push",
+        "push!",
+        "add!",
+        "append-item",
+        "cons!");
+    instead(
+        "use contains? or (some #{x} xs)",
+        "in",
+        "in?",
+        "includes?",
+        "elem",
+        "elem?",
+        "member?",
+        "has?",
+        "include?");
     instead("use (subs s start end)", "substr", "slice", "string-slice");
     instead("use (number->string x) or (str x)", "itoa", "int->string", "number-to-string");
     instead("use (/ a b), which gives a double when it must", "//.", "div", "float-div");

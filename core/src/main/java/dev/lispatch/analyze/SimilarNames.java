@@ -65,7 +65,9 @@ final class SimilarNames {
     }
   }
 
-  /** The letters alone: {@code groupBy}, {@code group_by} and {@code group-by} are the same name. */
+  /**
+   * The letters alone: {@code groupBy}, {@code group_by} and {@code group-by} are the same name.
+   */
   private static String plain(String name) {
     StringBuilder out = new StringBuilder(name.length());
     for (char c : name.toLowerCase(Locale.ROOT).toCharArray()) {

@@ -51,9 +51,7 @@ public final class SpecialForms {
         longest.append(text);
         shortest.append(optional ? "" : text);
       }
-      return longest.compareTo(shortest) == 0
-          ? longest + ")"
-          : shortest + ") or " + longest + ")";
+      return longest.compareTo(shortest) == 0 ? longest + ")" : shortest + ") or " + longest + ")";
     }
   }
 

@@ -25,7 +25,8 @@ final class TextSearch {
     int last = text.length() - part.length();
     for (int start = from; start <= last; start += CHUNK) {
       cx.charge(1 + Math.min(CHUNK, last - start + 1) / CHARACTERS_PER_STEP);
-      int found = text.indexOf(part, start, Math.min(text.length(), start + CHUNK + part.length() - 1));
+      int found =
+          text.indexOf(part, start, Math.min(text.length(), start + CHUNK + part.length() - 1));
       if (found >= 0) {
         return found;
       }
@@ -54,7 +55,9 @@ final class TextSearch {
     return -1;
   }
 
-  /** For each beginning of the part, the length of the longest shorter beginning that it ends with. */
+  /**
+   * For each beginning of the part, the length of the longest shorter beginning that it ends with.
+   */
   private static int[] borders(Context cx, String part) {
     cx.allocate((long) Integer.BYTES * part.length());
     cx.charge(part.length() / CHARACTERS_PER_STEP);

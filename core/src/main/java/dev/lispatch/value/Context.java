@@ -37,7 +37,10 @@ public final class Context extends Meter {
   /** The calls that go on one thread's stack. */
   public static final int SEGMENT = 400;
 
-  /** The program itself and the innermost call: a recursion as deep as max-depth has room beside them. */
+  /**
+   * The program itself and the innermost call: a recursion as deep as max-depth has room beside
+   * them.
+   */
   private static final int OWN_LEVELS = 2;
 
   private static final int TAIL_MARGIN = 100;
@@ -356,9 +359,9 @@ public final class Context extends Meter {
   }
 
   /**
-   * Runs a {@code finally} part after {@code thrown}. After a stop it runs under a small budget, one
-   * for all parts that the stop unwinds through, so that clean-up is done and cannot outrun the stop;
-   * what goes wrong in it becomes a warning, and the stop goes on.
+   * Runs a {@code finally} part after {@code thrown}. After a stop it runs under a small budget,
+   * one for all parts that the stop unwinds through, so that clean-up is done and cannot outrun the
+   * stop; what goes wrong in it becomes a warning, and the stop goes on.
    */
   public void cleanUpAfter(Throwable thrown, Runnable part) {
     if (!(thrown instanceof Stop)) {

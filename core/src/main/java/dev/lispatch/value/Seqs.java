@@ -41,8 +41,7 @@ public final class Seqs {
       case SortedPersistentMap map -> entries(cx, map);
       case String text -> characters(cx, text);
       case Unbounded unbounded -> throw Errors.unbounded(function);
-      default ->
-throw Errors.notSequence(function, x);
+      default -> throw Errors.notSequence(function, x);
     };
   }
 

@@ -21,6 +21,7 @@ public final class Traces {
 
   /** The most functions that a trace keeps. */
   public static final int MAX_FRAMES = 24;
+
   private static final int MAX_JAVA_FRAMES = 2_000;
   private static final StackWalker WALKER =
       StackWalker.getInstance(
@@ -91,7 +92,8 @@ public final class Traces {
             frames ->
                 frames
                     .limit(MAX_JAVA_FRAMES)
-                    .filter(frame -> frame.getDeclaringClass().isHidden() && frame.getLineNumber() > 0)
+                    .filter(
+                        frame -> frame.getDeclaringClass().isHidden() && frame.getLineNumber() > 0)
                     .limit(MAX_FRAMES)
                     .map(frame -> new Raw(frame.getDeclaringClass(), frame.getLineNumber()))
                     .toList()));

@@ -9,7 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class BuiltinExamplesTest {
-  private static final Set<String> ELSEWHERE = Set.of("shuffle", "uuid", "hash"); // their examples use sort, count, =
+  private static final Set<String> ELSEWHERE =
+      Set.of("shuffle", "uuid", "hash"); // their examples use sort, count, =
 
   static Stream<Signature> signatures() {
     return Calls.LIBRARIES.stream().flatMap(library -> library.signatures().stream());
@@ -19,7 +20,9 @@ class BuiltinExamplesTest {
   @MethodSource("signatures")
   void example_evaluated_givesItsResult(Signature signature) {
     if (!ELSEWHERE.contains(signature.name())) {
-      assertThat(new Calls().text(signature.example())).as(signature.example()).isEqualTo(signature.result());
+      assertThat(new Calls().text(signature.example()))
+          .as(signature.example())
+          .isEqualTo(signature.result());
     }
     assertThat(signature.example()).startsWith("(");
   }

@@ -36,7 +36,8 @@ class BuiltinLimitsTest {
   @ValueSource(
       strings = {
         "(string-index-of (str-repeat \"a\" 100000000) \"b\")",
-        "(string-last-index-of (str-repeat \"a\" 1000000) (str \"a\" (str-repeat \"a\" 1000) \"b\"))",
+        "(string-last-index-of (str-repeat \"a\" 1000000) (str \"a\" (str-repeat \"a\" 1000)"
+            + " \"b\"))",
         "(re-seq #\"(a|b|ab)*c\" (str-repeat \"ab\" 1000000))",
         "(string-split (str-repeat \"a,\" 1000000) #\",\")",
         "(sha256 (str-repeat \"a\" 10000000))",
@@ -61,10 +62,13 @@ class BuiltinLimitsTest {
     for (int i = 0; i < 2_000; i++) {
       String text = letters(random, random.nextInt(12_000));
       int at = random.nextInt(text.length() + 1);
-      String part = text.substring(at, Math.min(text.length(), at + random.nextInt(200))) + letters(random, random.nextInt(2));
+      String part =
+          text.substring(at, Math.min(text.length(), at + random.nextInt(200)))
+              + letters(random, random.nextInt(2));
       int from = random.nextInt(text.length() + 1);
       assertThat(TextSearch.indexOf(cx, text, part, from)).isEqualTo(text.indexOf(part, from));
-      assertThat(TextSearch.lastIndexOf(cx, text, part, from)).isEqualTo(text.lastIndexOf(part, from));
+      assertThat(TextSearch.lastIndexOf(cx, text, part, from))
+          .isEqualTo(text.lastIndexOf(part, from));
     }
   }
 
@@ -84,7 +88,8 @@ class BuiltinLimitsTest {
               LispError.class,
               e -> assertThat(e.kind()).isEqualTo(ErrorKind.LITERAL_TOO_LARGE.keyword().name()));
     }
-    assertThat(new Calls().value("(parse-long (str-repeat \"1\" 1000))")).isInstanceOf(BigInteger.class);
+    assertThat(new Calls().value("(parse-long (str-repeat \"1\" 1000))"))
+        .isInstanceOf(BigInteger.class);
   }
 
   @Test
@@ -103,7 +108,8 @@ class BuiltinLimitsTest {
       int shift = random.nextInt(200);
       assertThat(BitBuiltins.shiftLeft(cx, x, shift)).isEqualTo(normalize(a.shiftLeft(shift)));
       assertThat(BitBuiltins.shiftRight(cx, x, shift)).isEqualTo(normalize(a.shiftRight(shift)));
-      assertThat(ArithmeticBuiltins.expt(cx, x, (long) shift % 8)).isEqualTo(normalize(a.pow(shift % 8)));
+      assertThat(ArithmeticBuiltins.expt(cx, x, (long) shift % 8))
+          .isEqualTo(normalize(a.pow(shift % 8)));
       assertThat(NumberTextBuiltins.parseLong(cx, a.toString())).isEqualTo(x);
     }
   }

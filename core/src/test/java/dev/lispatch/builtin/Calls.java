@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Evaluates expressions that are only calls of these libraries' functions, literals and quotes: so that tests
- * of functions need no compiler.
+ * Evaluates expressions that are only calls of these libraries' functions, literals and quotes: so
+ * that tests of functions need no compiler.
  */
 final class Calls {
   static final List<Library> LIBRARIES =
@@ -89,7 +89,10 @@ final class Calls {
         Reader.readOne(Meter.unlimited(), Limits.DEFAULT, new Source("test", expression), false));
   }
 
-  /** What the expression evaluates to, as pr-str writes it, or the message of the error that it raises. */
+  /**
+   * What the expression evaluates to, as pr-str writes it, or the message of the error that it
+   * raises.
+   */
   String text(String expression) {
     try {
       return Printer.print(Meter.unlimited(), value(expression), Style.READABLE);
@@ -100,7 +103,8 @@ final class Calls {
 
   private Object evaluate(Object form) {
     return switch (form) {
-      case PersistentList list when !list.isEmpty() && list.first().equals(new Symbol("quote")) -> list.at(1);
+      case PersistentList list when !list.isEmpty() && list.first().equals(new Symbol("quote")) ->
+          list.at(1);
       case PersistentList list when !list.isEmpty() -> call(list);
       case PersistentVector vector -> PersistentVector.ofOwned(evaluateAll(vector, 0));
       case Symbol symbol -> function(symbol.name());

@@ -7,7 +7,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The functions of formats, encodings and times, one call a line: what it gives, or {@code !} and the error that it raises. */
+/**
+ * The functions of formats, encodings and times, one call a line: what it gives, or {@code !} and
+ * the error that it raises.
+ */
 class DataFunctionsTest {
   private static final String CASES =
       """

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lispatch.collection.PersistentVector;
 import dev.lispatch.limit.Limits;
-import dev.lispatch.value.Run;
 import dev.lispatch.limit.Stop;
 import dev.lispatch.schedule.Scheduler;
 import dev.lispatch.value.Context;
+import dev.lispatch.value.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,19 +41,30 @@ class EffectFunctionsTest {
                 "(display \"x\")",
                 "(flush)"))
         .containsExactly(
-            "a [b nil] 1.0\n", "a :b", "\"a\" b\n", "\"a\\n\"", "1-x\n", "\n", "\n", "", "{:a 1}\n", "x");
+            "a [b nil] 1.0\n",
+            "a :b",
+            "\"a\" b\n",
+            "\"a\\n\"",
+            "1-x\n",
+            "\n",
+            "\n",
+            "",
+            "{:a 1}\n",
+            "x");
   }
 
   @Test
   void pprint_wideValue_isBrokenAtEightyCharacters() {
     String text = written("(pprint (string->list (str-repeat \"a\" 30)))").getFirst();
     assertThat(text.lines()).hasSize(30);
-    assertThat(written("(pprint (string->list (str-repeat \"a\" 19)))").getFirst().lines()).hasSize(1);
+    assertThat(written("(pprint (string->list (str-repeat \"a\" 19)))").getFirst().lines())
+        .hasSize(1);
   }
 
   @Test
   void random_sameSeed_givesSameNumbers() {
-    String draw = "[(rand) (rand-int 1000000) (random 10) (shuffle [1 2 3 4 5]) (rand-nth [1 2 3]) (uuid)]";
+    String draw =
+        "[(rand) (rand-int 1000000) (random 10) (shuffle [1 2 3 4 5]) (rand-nth [1 2 3]) (uuid)]";
     assertThat(new Calls().text(draw)).isEqualTo(new Calls().text(draw));
   }
 

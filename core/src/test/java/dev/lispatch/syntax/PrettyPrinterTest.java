@@ -31,7 +31,8 @@ class PrettyPrinterTest {
             """
             {:name "Ann",
              :values [1 2 3 4 5 6],
-             :nested {:one 1, :two 22}}""");
+             :nested {:one 1, :two 22}}\
+            """);
   }
 
   @Test
@@ -41,7 +42,8 @@ class PrettyPrinterTest {
             """
             {:aaaaaaaaaa
              {:bbbbbbbbbb "cccccccccc"},
-             :d 1}""");
+             :d 1}\
+            """);
   }
 
   @Test
@@ -52,7 +54,8 @@ class PrettyPrinterTest {
             [[[10 20 30]
               [40 50 60]]
              #{:x}
-             (a "b")]""");
+             (a "b")]\
+            """);
   }
 
   @Test
@@ -89,6 +92,7 @@ class PrettyPrinterTest {
     }
     Object shared = value;
     var meter = new Meter(new StepBudget(10_000_000), 16 << 20, () -> {});
-    assertThatThrownBy(() -> PrettyPrinter.print(meter, shared, 80)).isInstanceOf(LimitExceeded.class);
+    assertThatThrownBy(() -> PrettyPrinter.print(meter, shared, 80))
+        .isInstanceOf(LimitExceeded.class);
   }
 }

@@ -127,8 +127,7 @@ class PrinterTest {
 
   @Test
   void print_hostObject_isNeverShownRaw() {
-    assertThat(readable(PersistentVector.of(Optional.of("secret"))))
-        .isEqualTo("[#<host object>]");
+    assertThat(readable(PersistentVector.of(Optional.of("secret")))).isEqualTo("[#<host object>]");
     assertThat(readable(new Object())).isEqualTo("#<host object>");
     assertThat(readable(new SpanTable())).isEqualTo("#<spantable>");
   }
