@@ -90,7 +90,7 @@ final class Functions {
       String doc,
       List<Object> parts,
       Scope scope) {
-    List<Clause> clauses = clauses(analyzer, form, parts);
+    List<Clause> clauses = clauses(analyzer, form, name, parts);
     List<Expr.Arity> arities = new ArrayList<>();
     List<String> shown = new ArrayList<>();
     for (Clause clause : clauses) {
@@ -106,7 +106,7 @@ final class Functions {
         analyzer.here());
   }
 
-  private static List<Clause> clauses(Analyzer analyzer, PersistentList form, List<Object> parts) {
+  private static List<Clause> clauses(Analyzer analyzer, PersistentList form, Name name, List<Object> parts) {
     if (parts.isEmpty()) {
       throw analyzer.error(form, NEEDS);
     }
