@@ -21,6 +21,24 @@ public final class MapTransformBuiltins {
   private MapTransformBuiltins() {}
 
   @Builtin(
+      name = "zipmap",
+      params = "keys values",
+      doc = "Returns a map of the keys with the values in the same places.",
+      example = "(zipmap [:a :b] [1 2])",
+      result = "{:a 1, :b 2}",
+      cost = Signature.Cost.LINEAR)
+  public static Object zipmap(Context cx, Object keys, Object values) {
+    Iterator<Object> names = Seqs.of(cx, "zipmap", keys).iterator();
+    Iterator<Object> items = Seqs.of(cx, "zipmap", values).iterator();
+    PersistentMap.Builder builder = Maps.builder();
+    while (names.hasNext() && items.hasNext()) {
+      Maps.charge(cx);
+      builder.put(names.next(), items.next());
+    }
+    return builder.build();
+  }
+
+  @Builtin(
       name = "update-vals",
       params = "map f",
       doc = "Returns the map with what f makes of each value.",

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The library gives what Clojure gives, for a table of expressions with Clojure's own answers. */
@@ -53,7 +54,7 @@ class ClojureResultsTest {
 
   private static List<String> lines() throws IOException {
     try (InputStream in = ClojureResultsTest.class.getResourceAsStream("clojure-results.txt")) {
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
       return text.lines().filter(line -> !line.isBlank() && !line.startsWith(";")).toList();
     }
   }
