@@ -106,7 +106,8 @@ final class Functions {
         analyzer.here());
   }
 
-  private static List<Clause> clauses(Analyzer analyzer, PersistentList form, Name name, List<Object> parts) {
+  private static List<Clause> clauses(
+      Analyzer analyzer, PersistentList form, Name name, List<Object> parts) {
     if (parts.isEmpty()) {
       throw analyzer.error(form, NEEDS);
     }
