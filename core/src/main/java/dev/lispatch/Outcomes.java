@@ -17,14 +17,12 @@ import dev.lispatch.value.Nil;
 import dev.lispatch.value.Run;
 import dev.lispatch.value.Show;
 import java.util.List;
-import java.util.UUID;
+import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the end of a run into an outcome. */
 final class Outcomes {
-  private static final System.Logger LOG = System.getLogger("dev.lispatch");
-
   private Outcomes() {}
 
   /** What a program gives: the value of its last form, or what it gave to {@code return}. */
@@ -85,6 +83,7 @@ final class Outcomes {
         List.of(),
         diagnostics,
         Problem.Stage.COMPILE,
+        null,
         null);
   }
 
@@ -100,7 +99,8 @@ final class Outcomes {
         error.trace(),
         List.of(),
         Problem.Stage.PROGRAM,
-        offset < 0 ? null : new Span(source, offset, offset + 1));
+        offset < 0 ? null : new Span(source, offset, offset + 1),
+        null);
   }
 
   private static Problem finish(Object value) {
@@ -118,6 +118,7 @@ final class Outcomes {
         List.of(),
         List.of(),
         Problem.Stage.PROGRAM,
+        null,
         null);
   }
 
@@ -149,15 +150,23 @@ final class Outcomes {
     String text = message == null ? kind : message;
     PersistentMap value =
         LispError.errorValue(ErrorKind.INTERNAL, text).put(Keyword.of("kind"), Keyword.of(kind));
-    return new Problem(kind, text, null, value, List.of(), List.of(), stage, null);
+    return new Problem(kind, text, null, value, List.of(), List.of(), stage, null, null);
   }
 
   private static Problem internal(Throwable failure) {
-    String id = UUID.randomUUID().toString().substring(0, 8);
-    LOG.log(System.Logger.Level.ERROR, "internal error " + id, failure);
-    return plain(
-        ErrorKind.INTERNAL,
-        "a fault of Lispatch itself, not of the program; please report it with its number " + id,
-        Problem.Stage.INTERNAL);
+    String id = Integer.toHexString(new SplittableRandom().nextInt());
+    String message =
+        "a fault of Lispatch itself, not of the program; please report it with its number " + id;
+    PersistentMap value = LispError.errorValue(ErrorKind.INTERNAL, message);
+    return new Problem(
+        ErrorKind.INTERNAL.keyword().name(),
+        message,
+        null,
+        value,
+        List.of(),
+        List.of(),
+        Problem.Stage.INTERNAL,
+        null,
+        failure);
   }
 }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param diagnostics what is wrong with the text, if the program did not compile
  * @param stage how far the program had come
  * @param place where in the program's text it happened while it ran, or null
+ * @param fault what went wrong in Lispatch itself, for the host's log and never for a program; else
+ *     null
  */
 public record Problem(
     String kind,
@@ -28,7 +30,8 @@ public record Problem(
     List<Traces.Frame> trace,
     List<Diagnostic> diagnostics,
     Stage stage,
-    @Nullable Span place) {
+    @Nullable Span place,
+    @Nullable Throwable fault) {
 
   /** How far a failed program had come. */
   public enum Stage {
