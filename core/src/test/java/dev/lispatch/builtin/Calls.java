@@ -66,7 +66,7 @@ final class Calls {
 
   private static Map<String, Fn> functions() {
     Map<String, Fn> functions = new HashMap<>();
-    for (Library library : LIBRARIES) {
+    for (Library library : CoreLibraries.all()) {
       List<Signature> signatures = library.signatures();
       for (int i = 0; i < signatures.size(); i++) {
         Fn fn = library.function(i);

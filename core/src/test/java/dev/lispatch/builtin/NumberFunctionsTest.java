@@ -27,17 +27,17 @@ class NumberFunctionsTest {
       (/ 2) ⇒ 0.5
       (/ 1.0 4) ⇒ 0.25
       (/ 12 2 3) ⇒ 2
-      (/ 1 0) ⇒ ! division-by-zero /: division by zero
-      (/ 1.0 0) ⇒ ! division-by-zero /: division by zero
-      (+ 1 "a") ⇒ ! type +: expected a number, got the string "a"
-      (+ nil 1) ⇒ ! type +: expected a number, got nil
+      (/ 1 0) ⇒ ! division-by-zero /: cannot divide by zero; test the divisor first, as in (if (zero? d) 0 (/ n d))
+      (/ 1.0 0) ⇒ ! division-by-zero /: cannot divide by zero; test the divisor first, as in (if (zero? d) 0 (/ n d))
+      (+ 1 "a") ⇒ ! type +: expected a number, got the string "a"; (str a b) joins strings
+      (+ nil 1) ⇒ ! type +: expected a number, got nil; a missing key or an empty result is nil: (or x 0) gives a default
       (quot 7 -2) ⇒ -3
       (quot 7.5 2) ⇒ 3.0
       (rem -7 2) ⇒ -1
       (mod -7 2) ⇒ 1
       (mod 7 -2) ⇒ -1
       (mod -7.5 2) ⇒ 0.5
-      (mod 5 0) ⇒ ! division-by-zero mod: division by zero
+      (mod 5 0) ⇒ ! division-by-zero mod: cannot divide by zero; test the divisor first, as in (if (zero? d) 0 (mod n d))
       (inc 9223372036854775807) ⇒ 9223372036854775808
       (dec 1.5) ⇒ 0.5
       (abs -9223372036854775808) ⇒ 9223372036854775808
@@ -48,13 +48,13 @@ class NumberFunctionsTest {
       (max ##NaN 1 2) ⇒ ##NaN
       (min 3 1 2) ⇒ 1
       (min 1 "a") ⇒ ! type min: expected a number, got the string "a"
-      (max) ⇒ ! arity max takes [x] or [x y] or [x y & more], got 0 arguments
+      (max) ⇒ ! arity max takes at least 1 argument, (max x) or (max x y) or (max x y & more), but got 0
       (expt 2 10) ⇒ 1024
       (expt 2 -1) ⇒ 0.5
       (expt 2.0 3) ⇒ 8.0
       (expt -1 1000000000000001) ⇒ -1
       (expt 0 0) ⇒ 1
-      (expt 0 -1) ⇒ ! division-by-zero /: division by zero
+      (expt 0 -1) ⇒ ! division-by-zero /: cannot divide by zero; test the divisor first, as in (if (zero? d) 0 (/ n d))
       (expt 10 1000000) ⇒ ! number-too-large expt: the result would have about 3321929 bits, more than the 1000000 allowed (max-number-bits)
       (expt 3 99999999999999999999) ⇒ ! number-too-large expt: the result would have about 4611686018427387905 bits, more than the 1000000 allowed (max-number-bits)
       (Math/pow 2 3) ⇒ 8.0
@@ -73,8 +73,8 @@ class NumberFunctionsTest {
       (== 1 2 1) ⇒ false
       (< 1 "a") ⇒ ! type <: expected a number, got the string "a"
       (zero? 0) ⇒ true
-      (zero? nil) ⇒ ! type zero?: expected a number, got nil
-      (pos? nil) ⇒ ! type pos?: expected a number, got nil
+      (zero? nil) ⇒ ! type zero?: expected a number, got nil; a missing key or an empty result is nil: (or x 0) gives a default
+      (pos? nil) ⇒ ! type pos?: expected a number, got nil; a missing key or an empty result is nil: (or x 0) gives a default
       (even? 10) ⇒ true
       (odd? -3) ⇒ true
       (even? 1.5) ⇒ ! type even?: x must be a whole number, got the number 1.5

@@ -49,7 +49,7 @@ class TextFunctionsTest {
       (clojure.string/blank? "a") ⇒ false
       (string<? "a" "b" "c") ⇒ true
       (string<? "a" "c" "b") ⇒ false
-      (string<? "a" "b" 1) ⇒ ! type string<?: each argument must be a string, got the number 1
+      (string<? "a" "b" 1) ⇒ ! type string<?: each argument must be a string, got the number 1; (str x) makes a string of any value
       (string->list "a😀b") ⇒ ("a" "😀" "b")
       (list->string '("a" "b")) ⇒ "ab"
       (clojure.string/upper-case "straße") ⇒ "STRASSE"
@@ -105,7 +105,7 @@ class TextFunctionsTest {
       (clojure.string/replace "a" #"a" "$5") ⇒ ! parse string-replace: the replacement names group 5, but the regex has 0
       (clojure.string/replace "a" #"a" "$") ⇒ ! parse string-replace: the replacement has a $ without the number of a group; write \\\\$ for the sign itself
       (clojure.string/replace "ab" #"(?P<x>a)" "${x}${x}") ⇒ "aab"
-      (clojure.string/replace "a" "a" 1) ⇒ ! type string-replace: replacement must be a string, got the number 1
+      (clojure.string/replace "a" "a" 1) ⇒ ! type string-replace: replacement must be a string, got the number 1; (str x) makes a string of any value
       (clojure.string/escape "a<b>" {"<" "&lt;"}) ⇒ "a&lt;b>"
       (clojure.string/re-quote-replacement "$1\\\\") ⇒ "\\\\$1\\\\\\\\"
       (str-repeat "ab" 0) ⇒ ""

@@ -120,7 +120,7 @@ class PrinterTest {
 
   @Test
   void print_functionsAndUnbounded_haveNames() {
-    assertThat(readable(Callable.function(Keyword.of("a")))).isEqualTo("#<fn lookup>");
+    assertThat(readable(Callable.function(Keyword.of("a")))).isEqualTo("#<fn :a>");
     assertThat(readable(PersistentVector.of(Unbounded.repeat(1L))))
         .isEqualTo("[#<unbounded (repeat x)>]");
   }

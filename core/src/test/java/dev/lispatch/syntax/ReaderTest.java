@@ -284,7 +284,7 @@ class ReaderTest {
     try {
       assertThat(Reader.read(Meter.unlimited(), limits, new Source("t", text)).forms()).isNotNull();
     } catch (SyntaxException e) {
-      assertThat(String.valueOf(e.getMessage()).length()).isLessThan(2_000);
+      assertThat(e.getMessage()).hasSizeLessThan(2_000);
     }
   }
 
