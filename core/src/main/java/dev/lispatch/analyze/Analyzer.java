@@ -626,6 +626,12 @@ public final class Analyzer {
 
   // Definitions
 
+  /** What the program has defined under that name so far, or null. */
+  @Nullable Global defined(String name) {
+    Global present = visible.get(name);
+    return present != null && definitions.contains(present) ? present : null;
+  }
+
   /** A definition at the top level: from here on the name means this one. */
   Global define(String name) {
     Global waiting = pending.remove(name);

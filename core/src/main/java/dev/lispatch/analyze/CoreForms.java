@@ -465,6 +465,10 @@ final class CoreForms {
     if (definition.function() == null) {
       Object valueForm = definition.value() == null ? Nil.NIL : definition.value();
       Expr value = analyzer.analyze(valueForm, scope, List.of());
+      Global present = definition.onlyOnce() ? analyzer.defined(name) : null;
+      if (present != null) {
+        return new Expr.Define(present, value, true);
+      }
       Global global = analyzer.define(name);
       if (value instanceof Expr.Lambda lambda) {
         global.function(lambda);

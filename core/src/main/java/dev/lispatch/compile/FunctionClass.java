@@ -75,7 +75,9 @@ final class FunctionClass {
 
   byte[] build() {
     ClassHierarchyResolver flat =
-        name -> ClassHierarchyResolver.ClassHierarchyInfo.ofClass(ConstantDescs.CD_Object);
+        name ->
+            ClassHierarchyResolver.ClassHierarchyInfo.ofClass(
+                name.equals(ConstantDescs.CD_Object) ? null : ConstantDescs.CD_Object);
     return ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(flat))
         .build(
             Names.CODE,

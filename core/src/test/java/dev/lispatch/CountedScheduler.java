@@ -1,0 +1,82 @@
+package dev.lispatch;
+
+import dev.lispatch.schedule.Clock;
+import dev.lispatch.schedule.Scheduler;
+import dev.lispatch.schedule.Waiter;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Another scheduler, and how many of its strands run and of its timers wait. Thread-safe. */
+final class CountedScheduler implements Scheduler {
+  private static final long PATIENCE_NANOS = 5_000_000_000L;
+
+  private final Scheduler real;
+  private final AtomicInteger strands = new AtomicInteger();
+  private final AtomicInteger timers = new AtomicInteger();
+
+  CountedScheduler(Scheduler real) {
+    this.real = real;
+  }
+
+  /** True once nothing runs and no timer waits; false if that does not come about. */
+  boolean isQuiescent() {
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    while (strands.get() > 0 || timers.get() > 0) {
+      if (System.nanoTime() > end) {
+        return false;
+      }
+      Thread.yield();
+    }
+    return true;
+  }
+
+  @Override
+  public Clock clock() {
+    return real.clock();
+  }
+
+  @Override
+  public Waiter waiter() {
+    return real.waiter();
+  }
+
+  @Override
+  public Strand start(String name, Runnable body) {
+    strands.incrementAndGet();
+    return real.start(
+        name,
+        () -> {
+          try {
+            body.run();
+          } finally {
+            strands.decrementAndGet();
+          }
+        });
+  }
+
+  @Override
+  public Timer at(long instant, Runnable action) {
+    if (instant == Clock.NEVER) {
+      return real.at(instant, action);
+    }
+    AtomicBoolean waits = new AtomicBoolean(true);
+    timers.incrementAndGet();
+    Timer timer =
+        real.at(
+            instant,
+            () -> {
+              done(waits);
+              action.run();
+            });
+    return () -> {
+      done(waits);
+      timer.cancel();
+    };
+  }
+
+  private void done(AtomicBoolean waits) {
+    if (waits.getAndSet(false)) {
+      timers.decrementAndGet();
+    }
+  }
+}
