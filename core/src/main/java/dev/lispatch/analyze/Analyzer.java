@@ -693,7 +693,7 @@ public final class Analyzer {
     }
     if (fn instanceof Expr.Const(BuiltinFn builtin)) {
       String written = head instanceof Symbol symbol ? symbol.name() : builtin.name();
-      return builtinCall(builtin, written.replaceFirst("^core/", ""), args, count);
+      return builtinCall(builtin, Forms.plain(written), args, count);
     }
     if (fn instanceof Expr.GlobalRef ref) {
       calls.add(new CheckedCall(ref.global(), count, here));

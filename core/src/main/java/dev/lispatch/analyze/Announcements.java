@@ -38,7 +38,7 @@ final class Announcements {
   static @Nullable String nameOf(PersistentList form) {
     if (form.size() < 2
         || !(form.first() instanceof Symbol head)
-        || !HEADS.contains(head.name().replaceFirst("^core/", ""))) {
+        || !HEADS.contains(Forms.plain(head.name()))) {
       return null;
     }
     Object target = form.at(1);

@@ -69,4 +69,9 @@ final class Forms {
   static boolean isSymbol(Object form, String name) {
     return form instanceof Symbol symbol && symbol.name().equals(name);
   }
+
+  /** The name without the {@code core/} that {@link #core} puts before it. */
+  static String plain(String name) {
+    return name.startsWith("core/") ? name.substring("core/".length()) : name;
+  }
 }
