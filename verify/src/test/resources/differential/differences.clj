@@ -14,6 +14,14 @@
 ;; differs: eager-sequences => [3 3]
 (let [n (atom 0) xs (for [x [1 2 3]] (swap! n inc))] [@n (count xs)])
 
+;;; sequences-are-lists
+;; differs: sequences-are-lists => true
+(list? (map inc [1]))
+;; differs: sequences-are-lists => true
+(list? (rest [1 2]))
+;; differs: sequences-are-lists => true
+(counted? (filter odd? [1]))
+
 ;;; unbounded-sequences
 ;; differs: unbounded-sequences => raises :unbounded
 (take 3 (map inc (range)))

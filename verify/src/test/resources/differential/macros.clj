@@ -43,7 +43,6 @@
 (defmacro m)
 
 ;;; macroexpand
-(macroexpand-1 '(when a b))
 (macroexpand-1 '(inc 1))
 (macroexpand-1 5)
 (macroexpand '(inc 1))
@@ -99,6 +98,7 @@
 (let [m {:a 1}] `[~m ~(:a m)])
 `(:a ~@{:b 1})
 (= `(1 2) '(1 2))
+;; differs: sequences-are-lists => true
 (list? `(1 2))
 (seq? `(1 2))
 (vector? `[1 2])

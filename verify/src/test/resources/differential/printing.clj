@@ -16,7 +16,9 @@
 (println #{1})
 (println ())
 (println [[]] {} "")
-(println 1.0 1e10 100000000000000000000)
+(println 1.0 1e10 -0.5)
+;; differs: integers-grow => nil printing "100000000000000000000\n"
+(println 100000000000000000000)
 (println true false nil)
 (println ##Inf ##NaN)
 (println (map inc [1 2]))

@@ -284,9 +284,9 @@
 (pop '(1 2 3))
 (pop [1])
 (vector? (pop [1 2]))
-;; raises
+;; differs: sequences-are-lists => 0
 (peek (range 3))
-;; raises
+;; differs: sequences-are-lists => (3)
 (pop (map inc [1 2]))
 
 ;;; list vector vec
