@@ -400,12 +400,13 @@
 (compare :a "a")
 ;; raises
 (compare [1] ["a"])
+;; differs: wrong-types-raise => raises :type
 (compare {} {})
 ;; raises
 (compare #{1} #{2})
-;; raises
+;; differs: sequences-are-lists => -1
 (compare '(1) '(2))
-;; raises
+;; differs: sequences-are-lists => 0
 (compare [1] '(1))
 ;; raises
 (compare :a 1)

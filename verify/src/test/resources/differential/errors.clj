@@ -19,6 +19,7 @@
 (try (inc nil) (catch Exception e :wrong-type))
 (try (nth [1] 5) (catch Exception e :out-of-bounds))
 (try (apply inc [1 2]) (catch Exception e :arity))
+;; differs: checked-before-running => raises :arity
 (try ((fn [x] x)) (catch Exception e :arity))
 (try (str/upper-case nil) (catch Exception e :nil))
 (try (parse-long 5) (catch Exception e :type))

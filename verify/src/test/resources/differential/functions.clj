@@ -142,6 +142,7 @@ undefined-name
 ((comp not nil?) 1)
 ((comp inc inc inc inc inc) 0)
 (map (comp str :a) [{:a 1}])
+;; differs: wrong-types-raise => raises :type
 (comp nil)
 ;; raises
 ((comp 5 inc) 1)

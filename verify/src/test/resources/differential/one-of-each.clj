@@ -316,6 +316,7 @@
 (keys 2.5)
 ;; raises
 (keys "ab")
+;; differs: wrong-types-raise => raises :type
 (keys "")
 ;; raises
 (keys :k)
@@ -327,6 +328,7 @@
 ;; raises
 (keys '(1 2))
 (keys {:a 1})
+;; differs: wrong-types-raise => raises :type
 (keys #{})
 ;; raises
 (keys #{1})
@@ -344,6 +346,7 @@
 (vals 2.5)
 ;; raises
 (vals "ab")
+;; differs: wrong-types-raise => raises :type
 (vals "")
 ;; raises
 (vals :k)
@@ -356,6 +359,7 @@
 ;; raises
 (vals '(1 2))
 (vals {:a 1})
+;; differs: wrong-types-raise => raises :type
 (vals #{})
 ;; raises
 (vals #{1})
@@ -405,13 +409,13 @@
 (distinct [1 2])
 (distinct ())
 (distinct '(1 2))
-;; raises
+;; differs: accepts-more => ()
 (distinct {})
-;; raises
+;; differs: accepts-more => ([:a 1])
 (distinct {:a 1})
-;; raises
+;; differs: accepts-more => ()
 (distinct #{})
-;; raises
+;; differs: accepts-more => (1)
 (distinct #{1})
 
 ;;; name of one of each
@@ -483,7 +487,7 @@
 (ffirst -1)
 ;; raises
 (ffirst 2.5)
-;; raises
+;; differs: no-characters => "a"
 (ffirst "ab")
 (ffirst "")
 ;; raises
@@ -694,22 +698,36 @@
 (dedupe #{1})
 
 ;;; max of one of each
+;; differs: wrong-types-raise => raises :type
 (max nil)
+;; differs: wrong-types-raise => raises :type
 (max true)
+;; differs: wrong-types-raise => raises :type
 (max false)
 (max 0)
 (max -1)
 (max 2.5)
+;; differs: wrong-types-raise => raises :type
 (max "ab")
+;; differs: wrong-types-raise => raises :type
 (max "")
+;; differs: wrong-types-raise => raises :type
 (max :k)
+;; differs: wrong-types-raise => raises :type
 (max 's)
+;; differs: wrong-types-raise => raises :type
 (max [])
+;; differs: wrong-types-raise => raises :type
 (max ())
+;; differs: wrong-types-raise => raises :type
 (max '(1 2))
+;; differs: wrong-types-raise => raises :type
 (max {})
+;; differs: wrong-types-raise => raises :type
 (max {:a 1})
+;; differs: wrong-types-raise => raises :type
 (max #{})
+;; differs: wrong-types-raise => raises :type
 (max #{1})
 
 ;;; abs of one of each

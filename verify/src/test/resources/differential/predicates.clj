@@ -186,6 +186,7 @@
 (every? odd? [nil])
 ;; raises
 (every? nil [1])
+;; differs: wrong-types-raise => raises :type
 (every? nil [])
 (not-every? odd? [1 2])
 (not-every? odd? [1 3])

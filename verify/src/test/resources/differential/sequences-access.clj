@@ -37,6 +37,7 @@
 (nth "abc" 9 :none)
 (nth [nil] 0 :none)
 (nth (map inc [1 2]) 1)
+;; differs: wrong-types-raise => raises :type
 (nth [1 2 3] 1.7)
 ;; raises
 (nth [10 20 30] 3)

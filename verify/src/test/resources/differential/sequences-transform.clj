@@ -7,6 +7,7 @@
 (map + [1 2] nil)
 (map vector [1 2] [:a :b])
 (map vector [1 2] [:a :b] [true false])
+;; differs: unbounded-sequences => raises :unbounded
 (map list [1 2 3] (range))
 (map :a [{:a 1} {:b 2} {:a 3}])
 (map {:a 1 :b 2} [:a :c :b])
@@ -20,6 +21,7 @@
 (map (partial + 10) [1 2])
 (map identity #{1})
 (map count ["a" "bb" ""])
+;; differs: wrong-types-raise => raises :type
 (map nil [])
 ;; raises
 (map inc 5)
@@ -193,7 +195,9 @@
 (reduce max [])
 ;; raises
 (reduce nil [1 2])
+;; differs: wrong-types-raise => raises :type
 (reduce nil [1])
+;; differs: wrong-types-raise => raises :type
 (reduce nil 1 [])
 (reduced? (reduced 1))
 (reduced? 1)
@@ -438,6 +442,7 @@
 (zipmap nil [1])
 (zipmap [:a :a] [1 2])
 (zipmap "ab" [1 2])
+;; differs: unbounded-sequences => raises :unbounded
 (zipmap [:a :b] (range))
 ;; raises
 (zipmap 5 [1])

@@ -974,7 +974,7 @@
 (compare "ab" "ab")
 (compare :k :k)
 (compare 's 's)
-;; raises
+;; differs: sequences-are-lists => 0
 (compare '(1 2) '(1 2))
 ;; raises
 (compare {:a 1} {:a 1})

@@ -422,6 +422,7 @@
 (count "日本")
 (seq "日本")
 [\a \newline \space \tab \return \\ \" \u0041 \(]
+;; differs: no-characters => true
 (= \newline "\n")
 (count (str \newline))
 ;; raises
