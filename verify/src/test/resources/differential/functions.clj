@@ -287,7 +287,7 @@ undefined-name
 (keyword)
 ;; raises
 (str/join)
-;; raises
+;; differs: accepts-more => ["a"]
 (str/split "a")
 ;; raises
 (str/upper-case)
@@ -319,3 +319,30 @@ undefined-name
 (even? 1 2)
 ;; raises
 (identical? 1)
+
+;;; names that shadow
+(let [and +] (and 1 2))
+(let [first last] (first [1 2]))
+(let [when (fn [x] [x])] (when 1))
+((fn [str] (str 1)) inc)
+(let [if +] (if 1 2 3))
+(defn inc [x] (* 10 x)) (inc 5)
+(defn map [x] [:mine x]) (map 1)
+(let [x 1] (let [x 2] x) x)
+(let [f (fn [x] [:first x]) f (fn [x] (f (inc x)))] (f 1))
+(defn f [f] f) (f 1)
+(defn g [list] (conj list 1)) (g [0])
+(let [{:keys [name count]} {:name "n" :count 2}] [name count])
+(loop [first 1 rest 2] [first rest])
+(for [key [1 2] val [3]] [key val])
+(fn [map] map)
+
+;;; documentation and attributes
+(defn f "What it is." {:added "1.0"} [x] x) (f 1)
+(defn f {:doc "What it is."} [x] x) (f 1)
+(defn f ^String [^String s] (str s "!")) (f "a")
+(defn f "doc" ([x] x) ([x y] y)) (f 1 2)
+(def ^{:doc "d"} v 1) v
+^:k [1 2]
+^{:a 1} {:b 2}
+(let [^String s "a"] s)

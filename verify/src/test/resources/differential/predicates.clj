@@ -179,6 +179,7 @@
 (every? :a [{:a 1} {:a 2}])
 (every? #{1 2} [1 2 1])
 (every? {:a 1} [:a])
+;; differs: no-characters => true
 (every? string? "abc" )
 ;; raises
 (every? odd? 5)

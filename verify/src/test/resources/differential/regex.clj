@@ -26,7 +26,7 @@
 (re-find #"a" 5)
 ;; raises
 (re-find nil "a")
-;; raises
+;; differs: accepts-more => "a"
 (re-find "a" "abc")
 
 ;;; re-matches
@@ -40,7 +40,7 @@
 (let [[_ k v] (re-matches #"(\w+)=(\w+)" "a=b")] {k v})
 ;; raises
 (re-matches #"a" nil)
-;; raises
+;; differs: accepts-more => "a"
 (re-matches "a" "a")
 
 ;;; re-seq

@@ -272,16 +272,16 @@
 
 ;;; (reduce str "" _)
 (reduce str "" nil)
-;; raises
+;; differs: reduce-either-order => true
 (reduce str "" true)
-;; raises
+;; differs: reduce-either-order => 0
 (reduce str "" 0)
-;; raises
+;; differs: reduce-either-order => 2.5
 (reduce str "" 2.5)
 (reduce str "" "ab")
-;; raises
+;; differs: reduce-either-order => :k
 (reduce str "" :k)
-;; raises
+;; differs: reduce-either-order => s
 (reduce str "" 's)
 (reduce str "" [])
 (reduce str "" [1 2])
@@ -902,29 +902,49 @@
 (str/join "," #{1})
 
 ;;; (str/upper-case _)
+;; differs: wrong-types-raise => raises :type
 (str/upper-case true)
+;; differs: wrong-types-raise => raises :type
 (str/upper-case 0)
+;; differs: wrong-types-raise => raises :type
 (str/upper-case 2.5)
 (str/upper-case "ab")
+;; differs: wrong-types-raise => raises :type
 (str/upper-case :k)
+;; differs: wrong-types-raise => raises :type
 (str/upper-case 's)
+;; differs: wrong-types-raise => raises :type
 (str/upper-case [])
+;; differs: wrong-types-raise => raises :type
 (str/upper-case [1 2])
+;; differs: wrong-types-raise => raises :type
 (str/upper-case '(1 2))
+;; differs: wrong-types-raise => raises :type
 (str/upper-case {:a 1})
+;; differs: wrong-types-raise => raises :type
 (str/upper-case #{1})
 
 ;;; (str/includes? _ "a")
+;; differs: wrong-types-raise => raises :type
 (str/includes? true "a")
+;; differs: wrong-types-raise => raises :type
 (str/includes? 0 "a")
+;; differs: wrong-types-raise => raises :type
 (str/includes? 2.5 "a")
 (str/includes? "ab" "a")
+;; differs: wrong-types-raise => raises :type
 (str/includes? :k "a")
+;; differs: wrong-types-raise => raises :type
 (str/includes? 's "a")
+;; differs: wrong-types-raise => raises :type
 (str/includes? [] "a")
+;; differs: wrong-types-raise => raises :type
 (str/includes? [1 2] "a")
+;; differs: wrong-types-raise => raises :type
 (str/includes? '(1 2) "a")
+;; differs: wrong-types-raise => raises :type
 (str/includes? {:a 1} "a")
+;; differs: wrong-types-raise => raises :type
 (str/includes? #{1} "a")
 
 ;;; (parse-long _)

@@ -34,6 +34,7 @@
 (apply str [])
 (apply str nil)
 (str #"a+")
+;; differs: sequences-are-lists => "(2)"
 (str (map inc [1]) )
 
 ;;; subs
@@ -144,6 +145,7 @@
 (str/upper-case "abc")
 (str/upper-case "")
 (str/upper-case "aBc1é")
+;; differs: wrong-types-raise => raises :type
 (str/upper-case :abc)
 ;; raises
 (str/upper-case nil)
@@ -298,7 +300,7 @@
 (str/starts-with? nil "a")
 ;; raises
 (str/starts-with? "a" nil)
-;; raises
+;; differs: no-characters => true
 (str/starts-with? "a" \a)
 (str/ends-with? "hello" "lo")
 (str/ends-with? "hello" "")
@@ -354,7 +356,6 @@
 (format "%5d|" 42)
 (format "%-5d|" 42)
 (format "%05d" 42)
-;; differs: safe-format => raises
 (format "%,d" 1234567)
 (format "%+d" 5)
 (format "%.2f" 3.14159)
@@ -369,7 +370,6 @@
 (format "%X" 255)
 (format "%08x" 255)
 (format "%o" 8)
-;; differs: safe-format => raises
 (format "%e" 12345.678)
 (format "%10s|" "a")
 (format "%-10s|" "a")
@@ -382,7 +382,6 @@
 (format "%n")
 (format "no arguments")
 (format "%s" "extra" "ignored")
-;; differs: safe-format => raises
 (format "%2$s %1$s" "a" "b")
 (format "%.2f" ##Inf)
 (format "%S" "abc")
@@ -392,7 +391,7 @@
 (format "%d" 1.5)
 ;; raises
 (format "%d" "a")
-;; raises
+;; differs: accepts-more => "1.000000"
 (format "%f" 1)
 ;; raises
 (format "%s")
@@ -404,6 +403,16 @@
 (format "%.2f" "x")
 ;; raises
 (format "%d %d" 1)
+;; differs: safe-format => raises
+(count (format "%1001d" 1))
+;; differs: safe-format => raises
+(count (format "%.2000f" 1.5))
+;; differs: safe-format => raises
+(format "%tY" 0)
+;; differs: safe-format => raises
+(format "%a" 1.0)
+;; differs: safe-format => raises
+(format "%h" 5)
 ;; raises
 (format "%")
 ;; raises
