@@ -27,11 +27,13 @@ sealed interface Answer {
     }
   }
 
-  /** No answer: it took too long, or is a sequence that does not end. */
-  record Endless(String why) implements Answer {
+  /**
+   * No answer: it took too long, is a sequence that does not end, met a limit or a fault of ours.
+   */
+  record Silence(String why) implements Answer {
     @Override
     public String toString() {
-      return "has no end: " + why;
+      return "gives no answer: " + why;
     }
   }
 
@@ -47,7 +49,7 @@ sealed interface Answer {
     return switch (this) {
       case Value value -> value.equals(other);
       case Raised raised -> other instanceof Raised;
-      case Endless endless -> false;
+      case Silence silence -> false;
     };
   }
 
@@ -60,7 +62,7 @@ sealed interface Answer {
       case Value value -> value.text().equals(expected);
       case Raised raised ->
           expected.equals("raises") || expected.equals("raises :" + raised.kind());
-      case Endless endless -> expected.equals("endless");
+      case Silence silence -> false;
     };
   }
 }

@@ -48,7 +48,7 @@ final class Clojure implements Dialect {
     try {
       return answer.get(SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
-      return new Answer.Endless("no answer within " + SECONDS + " seconds");
+      return new Answer.Silence("no answer within " + SECONDS + " seconds");
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
@@ -72,7 +72,7 @@ final class Clojure implements Dialect {
       String value = ClojureText.of(Compiler.load(new StringReader(source)));
       return Answer.of(value, output.toString());
     } catch (ClojureText.EndlessSequence e) {
-      return new Answer.Endless("a sequence of more than " + NormalForm.LONGEST + " items");
+      return new Answer.Silence("a sequence of more than " + NormalForm.LONGEST + " items");
     } catch (Exception | StackOverflowError e) {
       return raised(e);
     } finally {

@@ -23,7 +23,8 @@ class DifferentialTest {
   private static final Path CASES = Path.of("src/test/resources/differential");
   private static final Map<String, List<StatedDifferences.Example>> STATED =
       StatedDifferences.read(Path.of("../docs/differences-from-clojure.md"));
-  private static final Clojure CLOJURE = new Clojure();
+  private static final Dialect CLOJURE = new Clojure();
+  private static final Dialect LISPATCH = new Lispatch();
 
   static List<Path> files() {
     return Corpus.files(CASES);
@@ -38,7 +39,10 @@ class DifferentialTest {
   void everyCase_ofAFile_isAnsweredAsMarked(Path file) {
     List<String> findings = new ArrayList<>();
     for (Case one : Corpus.read(file)) {
-      Comparison.ofReference(one, CLOJURE.evaluate(one.source())).ifPresent(findings::add);
+      Answer reference = CLOJURE.evaluate(one.source());
+      Comparison.ofReference(one, reference).ifPresent(findings::add);
+      Answer language = LISPATCH.evaluate(one.source());
+      Comparison.ofLanguage(one, reference, language).ifPresent(findings::add);
     }
     assertThat(findings).isEmpty();
   }
@@ -49,10 +53,16 @@ class DifferentialTest {
     List<StatedDifferences.Example> examples = STATED.getOrDefault(name, List.of());
     assertThat(examples).isNotEmpty();
     for (StatedDifferences.Example example : examples) {
-      assertThat(CLOJURE.evaluate(example.source()))
-          .as(example.source())
-          .matches(answer -> answer.matches(example.clojure()), example.clojure());
+      assertAnswer(CLOJURE, example.source(), example.clojure());
+      assertAnswer(LISPATCH, example.source(), example.lispatch());
     }
+  }
+
+  private static void assertAnswer(Dialect dialect, String source, String expected) {
+    Answer answer = dialect.evaluate(source);
+    assertThat(answer.matches(expected))
+        .as("%s in %s gives %s, and the page says %s", source, dialect.name(), answer, expected)
+        .isTrue();
   }
 
   @Test
