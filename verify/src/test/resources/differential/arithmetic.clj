@@ -499,6 +499,7 @@
 ;; raises
 (double "3")
 (float 1.5)
+;; differs: names-left-out => raises :unbound
 (num 5)
 ;; raises
 (num "5")

@@ -36,6 +36,7 @@
 (let [[a] #{1}] a)
 ;; raises
 (let [[a] {:a 1}] a)
+;; differs: wrong-types-raise => raises :type
 (let [[] 5] :ignored)
 ;; raises
 (let [[a &] [1]] a)

@@ -59,6 +59,7 @@
 (try (finally (print "only")))
 (try 1 (catch Exception e 2) (finally 3))
 (let [f (fn [] (try :value (finally :ignored)))] (f))
+;; differs: names-left-out => raises :unbound
 (with-out-str (try (print "x") (finally (print "y"))))
 ;; raises
 (throw (ex-info "x" {}))

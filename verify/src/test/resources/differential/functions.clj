@@ -325,6 +325,7 @@ undefined-name
 (let [first last] (first [1 2]))
 (let [when (fn [x] [x])] (when 1))
 ((fn [str] (str 1)) inc)
+;; differs: names-shadow-forms => 6
 (let [if +] (if 1 2 3))
 (defn inc [x] (* 10 x)) (inc 5)
 (defn map [x] [:mine x]) (map 1)

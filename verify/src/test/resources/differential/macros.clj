@@ -43,9 +43,13 @@
 (defmacro m)
 
 ;;; macroexpand
+;; differs: names-left-out => raises :unbound
 (macroexpand-1 '(inc 1))
+;; differs: names-left-out => raises :unbound
 (macroexpand-1 5)
+;; differs: names-left-out => raises :unbound
 (macroexpand '(inc 1))
+;; differs: names-left-out => raises :unbound
 (defmacro m [x] (list '+ x 1)) (macroexpand-1 '(m 5))
 
 ;;; quote

@@ -308,6 +308,7 @@
 (apply concat {:a 1 :b 2})
 (apply hash-map (apply concat {:a 1}))
 (map-entry? (first {:a 1}))
+;; differs: entries-are-vectors => true
 (map-entry? [:a 1])
 (conj {:a 1} (first {:b 2}))
 (every? vector? {:a 1})

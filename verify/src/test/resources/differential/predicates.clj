@@ -84,6 +84,7 @@
 (seq? (cons 1 [2]))
 (map fn? [nil inc (fn [x] x) #(+ % 1) :a {} #{}])
 (map ifn? [nil inc (fn [x] x) :a {} #{} [] 'a 1 "a"])
+;; differs: names-left-out => raises :unbound
 (map delay? [nil 1])
 (map empty? [nil "" [] () {} #{} [1] "a" {:a 1} #{1}])
 ;; raises

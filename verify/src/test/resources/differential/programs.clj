@@ -196,6 +196,7 @@
 (reduce (fn [best x] (if (> (:s x) (:s best)) x best)) [{:s 1} {:s 5} {:s 3}])
 (letfn [(hanoi [n a b c] (if (zero? n) 0 (+ (hanoi (dec n) a c b) 1 (hanoi (dec n) c b a))))] (hanoi 8 :a :b :c))
 (letfn [(ack [m n] (cond (zero? m) (inc n) (zero? n) (ack (dec m) 1) :else (ack (dec m) (ack m (dec n)))))] (ack 2 3))
+;; differs: unbounded-sequences => raises :unbounded
 (take 10 (map first (iterate (fn [[a b]] [b (+ a b)]) [0 1])))
 (let [board (vec (repeat 3 (vec (repeat 3 :_))))] (-> board (assoc-in [0 0] :x) (assoc-in [1 1] :o)))
 (defn rotate [n xs] (let [n (mod n (count xs))] (concat (drop n xs) (take n xs)))) [(rotate 1 [1 2 3]) (rotate -1 [1 2 3])]

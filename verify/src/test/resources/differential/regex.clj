@@ -68,6 +68,7 @@
 (re-pattern nil)
 ;; raises
 (re-pattern 5)
+;; differs: names-left-out => raises :unbound
 (re-groups (let [m (re-matcher #"a" "a")] (re-find m) m))
 
 ;;; regex with other functions

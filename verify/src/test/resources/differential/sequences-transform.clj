@@ -394,7 +394,7 @@
 (sort [1 :a nil])
 ;; raises
 (sort > [1 nil])
-;; raises
+;; differs: accepts-more => (3)
 (sort [1 2] [3])
 (sort-by count ["ccc" "a" "bb"])
 (sort-by :a [{:a 2} {:a 1}])

@@ -20,7 +20,7 @@
 (#{1 2} 3)
 (#{nil} nil)
 (#{false} false)
-;; raises
+;; differs: accepts-more => 1
 (#{1} 1 2)
 ;; raises
 (#{1})

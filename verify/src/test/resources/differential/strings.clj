@@ -126,6 +126,7 @@
 (symbol 'a)
 (symbol :a)
 (= (symbol "a") 'a)
+;; differs: names-left-out => raises :unbound
 (find-keyword "never-interned-keyword-xyz")
 (symbol? (gensym))
 (= (gensym) (gensym))

@@ -23,6 +23,7 @@
 (into [] (partition-all 2) [1 2 3])
 (into [] (interpose :x) [1 2])
 (into [] cat [[1] [2]])
+;; differs: names-left-out => raises :unbound
 (eduction (map inc) [1 2])
 (sequence (comp (map inc) (filter even?)) [1 2 3])
 (transduce (map inc) (completing +) 0 [1 2])

@@ -10,15 +10,9 @@ import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Clojure itself. Each question is answered in a namespace of its own, on a thread of its own. */
 final class Clojure implements Dialect {
-  private static final long SECONDS = 10;
-  private static final long STACK_BYTES = 1 << 20;
   private static final Map<String, String> ALIASES =
       Map.of(
           "str", "clojure.string",
@@ -41,18 +35,8 @@ final class Clojure implements Dialect {
   @Override
   public Answer evaluate(String source) {
     Symbol namespace = Symbol.intern("differential.question" + questions++);
-    FutureTask<Answer> answer = new FutureTask<>(() -> answer(namespace, source));
-    Thread thread = new Thread(null, answer, "clojure", STACK_BYTES);
-    thread.setDaemon(true);
-    thread.start();
     try {
-      return answer.get(SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException e) {
-      return new Answer.Silence("no answer within " + SECONDS + " seconds");
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
+      return TimeLimit.ask(() -> answer(namespace, source));
     } finally {
       Namespace.remove(namespace);
     }

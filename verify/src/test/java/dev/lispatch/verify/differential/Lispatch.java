@@ -21,6 +21,10 @@ final class Lispatch implements Dialect {
 
   @Override
   public Answer evaluate(String source) {
+    return TimeLimit.ask(() -> answer(source));
+  }
+
+  private Answer answer(String source) {
     return switch (engine.open(CONFIG).run(source)) {
       case Outcome.Success success -> Answer.of(LispatchText.of(success.value()), success.output());
       case Outcome.Failure failure -> failed(failure.problem());
