@@ -1,6 +1,7 @@
 package dev.lispatch.builtin;
 
 import dev.lispatch.host.Builtin;
+import dev.lispatch.value.Bits;
 import dev.lispatch.value.Context;
 import dev.lispatch.value.Signature;
 
@@ -16,9 +17,7 @@ public final class BitBuiltins {
       example = "(bit-and 12 10)",
       result = "8")
   public static Object and(Context cx, Object x, Object y) {
-    return x instanceof Long a && y instanceof Long b
-        ? (Object) (a & b)
-        : Bits.and(cx, "bit-and", x, y);
+    return Bits.and(cx, x, y);
   }
 
   public static Object and(Context cx, Object x, Object y, Object[] more) {
@@ -38,9 +37,7 @@ public final class BitBuiltins {
       example = "(bit-or 12 10)",
       result = "14")
   public static Object or(Context cx, Object x, Object y) {
-    return x instanceof Long a && y instanceof Long b
-        ? (Object) (a | b)
-        : Bits.or(cx, "bit-or", x, y);
+    return Bits.or(cx, x, y);
   }
 
   public static Object or(Context cx, Object x, Object y, Object[] more) {
@@ -60,9 +57,7 @@ public final class BitBuiltins {
       example = "(bit-xor 12 10)",
       result = "6")
   public static Object xor(Context cx, Object x, Object y) {
-    return x instanceof Long a && y instanceof Long b
-        ? (Object) (a ^ b)
-        : Bits.xor(cx, "bit-xor", x, y);
+    return Bits.xor(cx, x, y);
   }
 
   public static Object xor(Context cx, Object x, Object y, Object[] more) {
@@ -92,7 +87,7 @@ public final class BitBuiltins {
       example = "(bit-not 5)",
       result = "-6")
   public static Object not(Context cx, Object x) {
-    return x instanceof Long a ? (Object) ~a : Bits.not(cx, x);
+    return Bits.not(cx, x);
   }
 
   @Builtin(

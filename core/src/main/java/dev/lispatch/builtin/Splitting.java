@@ -3,6 +3,7 @@ package dev.lispatch.builtin;
 import com.google.re2j.Matcher;
 import dev.lispatch.collection.PersistentVector;
 import dev.lispatch.limit.Sizes;
+import dev.lispatch.value.CharacterRun;
 import dev.lispatch.value.Context;
 import dev.lispatch.value.Errors;
 import dev.lispatch.value.Regex;
@@ -11,6 +12,8 @@ import java.util.List;
 
 /** Cuts a string at each match of a separator. Not thread-safe. */
 final class Splitting {
+  private static final int CHARACTERS_PER_STEP = 8;
+
   private final Context cx;
   private final String text;
   private final List<Object> parts = new ArrayList<>();
@@ -31,6 +34,7 @@ final class Splitting {
   static PersistentVector split(Context cx, String text, Object separator, long limit) {
     Splitting splitting = new Splitting(cx, text);
     switch (separator) {
+      case Regex regex when regex.run() != null -> splitting.atRuns(regex.run(), limit);
       case Regex regex -> splitting.atMatches(regex.matcher(cx, text), limit);
       case String part when part.isEmpty() -> splitting.atCharacters(limit);
       case String part -> splitting.atPart(part, limit);
@@ -47,6 +51,19 @@ final class Splitting {
       if (!empty || (matcher.start() > 0 && !splitsPair(matcher.start()))) {
         cut(matcher.start(), matcher.end());
       }
+    }
+  }
+
+  private void atRuns(CharacterRun separator, long limit) {
+    while (mayCut(limit)) {
+      int start = separator.start(text, next);
+      cx.charge((start - next) / CHARACTERS_PER_STEP);
+      if (start == text.length()) {
+        return;
+      }
+      int end = separator.end(text, start);
+      cx.charge(1 + (end - start) / CHARACTERS_PER_STEP);
+      cut(start, end);
     }
   }
 

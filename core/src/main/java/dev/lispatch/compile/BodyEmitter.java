@@ -78,6 +78,7 @@ final class BodyEmitter {
           }
           b.invokevirtual(Names.CONTEXT, "deeper" + count, Names.of(Names.OBJECT, Names.FN, count));
         });
+    arity.params().forEach(emitter::unboxParameter);
     emitter.body(arity);
   }
 
@@ -131,10 +132,18 @@ final class BodyEmitter {
     emit(arity.body(), Destination.RETURN);
   }
 
+  /** A parameter that a jump to the start gives computed numbers is kept unboxed. */
+  private void unboxParameter(Local param) {
+    if (kinds.of(param) == Kind.MIXED && slots.get(param) instanceof Slot.Reference(int index)) {
+      b.aload(index);
+      storeNew(param);
+    }
+  }
+
   private void storeNew(Local local) {
-    int slot = b.allocateLocal(TypeKind.REFERENCE);
-    b.astore(slot);
-    slots.put(local, new Slot.Reference(slot));
+    Slot slot = newSlot(kinds.of(local));
+    store(slot);
+    slots.put(local, slot);
   }
 
   private void prologue(Expr body, Runnable deeper) {
@@ -448,7 +457,7 @@ final class BodyEmitter {
 
   Slot newSlot(Kind kind) {
     return switch (kind) {
-      case INTEGER ->
+      case INTEGER, MIXED ->
           new Slot.Whole(b.allocateLocal(TypeKind.LONG), b.allocateLocal(TypeKind.REFERENCE));
       case DOUBLE -> new Slot.Floating(b.allocateLocal(TypeKind.DOUBLE));
       case OBJECT, NONE -> new Slot.Reference(b.allocateLocal(TypeKind.REFERENCE));
@@ -642,7 +651,7 @@ final class BodyEmitter {
 
   private void pushFor(Expr value, Slot slot) {
     switch (slot) {
-      case Slot.Whole integer -> numbers.pushInteger(value);
+      case Slot.Whole integer -> numbers.pushPair(value);
       case Slot.Floating floating -> numbers.pushDouble(value);
       case Slot.Reference reference -> push(value);
       case Slot.Shared shared -> push(value);
@@ -953,7 +962,7 @@ final class BodyEmitter {
         continue;
       }
       switch (kinds.of(local)) {
-        case INTEGER -> {
+        case INTEGER, MIXED -> {
           slots.put(local, new Slot.Whole(next, next + 2));
           next += 3;
         }

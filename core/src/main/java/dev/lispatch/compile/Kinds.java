@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Infers which locals of one function body can be kept unboxed.
  *
- * <p>A data-flow analysis over the lattice NONE &lt; INTEGER, DOUBLE &lt; OBJECT: all locals begin
- * at NONE and rise until nothing changes. Not thread-safe.
+ * <p>A data-flow analysis over the lattice NONE &lt; INTEGER, DOUBLE &lt; OBJECT &lt; MIXED: all
+ * locals begin at NONE and rise until nothing changes. MIXED is what may have been computed as an
+ * integer, so that a loop does not box it. Not thread-safe.
  */
 final class Kinds {
   private static final int MAX_PASSES = 8;
@@ -86,7 +87,7 @@ final class Kinds {
     Kind after = before.join(kind);
     if (after != before) {
       changed = true;
-      locals.put(local, hurry ? Kind.OBJECT : after);
+      locals.put(local, hurry ? Kind.MIXED : after);
     }
   }
 
@@ -137,14 +138,23 @@ final class Kinds {
   private Kind operation(Operation operation, List<Expr> args) {
     return switch (operation) {
       case ADD, SUBTRACT, MULTIPLY -> arithmetic(of(args.get(0)), of(args.get(1)));
-      case QUOT, REM, MOD ->
-          of(args.get(0)) == Kind.INTEGER && of(args.get(1)) == Kind.INTEGER
-              ? Kind.INTEGER
-              : waiting(of(args.get(0)), of(args.get(1)));
+      case QUOT, REM, MOD, BIT_AND, BIT_OR, BIT_XOR, SHIFT_LEFT, SHIFT_RIGHT ->
+          integral(of(args.get(0)), of(args.get(1)));
       case DIVIDE -> division(of(args.get(0)), of(args.get(1)));
-      case INC, DEC, NEGATE -> of(args.getFirst());
+      case INC, DEC, NEGATE -> of(args.getFirst()) == Kind.OBJECT ? Kind.MIXED : of(args.getFirst());
       default -> Kind.OBJECT;
     };
+  }
+
+  private static Kind integral(Kind a, Kind b) {
+    if (a == Kind.DOUBLE || b == Kind.DOUBLE) {
+      return Kind.OBJECT;
+    }
+    return a == Kind.INTEGER && b == Kind.INTEGER ? Kind.INTEGER : mixed(a, b);
+  }
+
+  private static Kind mixed(Kind a, Kind b) {
+    return a == Kind.NONE || b == Kind.NONE ? Kind.NONE : Kind.MIXED;
   }
 
   private static Kind waiting(Kind a, Kind b) {
@@ -155,7 +165,7 @@ final class Kinds {
     if (a == Kind.DOUBLE || b == Kind.DOUBLE) {
       return Kind.DOUBLE;
     }
-    return a == Kind.INTEGER && b == Kind.INTEGER ? Kind.INTEGER : waiting(a, b);
+    return a == Kind.INTEGER && b == Kind.INTEGER ? Kind.INTEGER : mixed(a, b);
   }
 
   private static Kind division(Kind a, Kind b) {

@@ -25,6 +25,7 @@ final class Names {
   static final ClassDesc CELL = ClassDesc.of("dev.lispatch.value.Cell");
   static final ClassDesc NIL = ClassDesc.of("dev.lispatch.value.Nil");
   static final ClassDesc NUMBERS = ClassDesc.of("dev.lispatch.value.Numbers");
+  static final ClassDesc BITS = ClassDesc.of("dev.lispatch.value.Bits");
   static final ClassDesc CALLABLE = ClassDesc.of("dev.lispatch.value.Callable");
   static final ClassDesc SIGNATURE = ClassDesc.of("dev.lispatch.value.Signature");
   static final ClassDesc LISP_ERROR = ClassDesc.of("dev.lispatch.value.LispError");

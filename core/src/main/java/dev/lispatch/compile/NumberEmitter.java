@@ -49,7 +49,7 @@ final class NumberEmitter {
     }
     switch (kinds.of(operate)) {
       case INTEGER -> {
-        Operand result = integer(operate);
+        Operand result = operand(operate);
         if (to instanceof Store(Slot.Whole slot)) {
           copy(result, slot);
         } else {
@@ -66,6 +66,14 @@ final class NumberEmitter {
           body.deliver(to);
         }
       }
+      case MIXED -> {
+        if (to instanceof Store(Slot.Whole slot)) {
+          copy(operand(operate), slot);
+        } else {
+          boxed(operate);
+          body.deliver(to);
+        }
+      }
       case OBJECT, NONE -> {
         boxed(operate);
         body.deliver(to);
@@ -75,12 +83,16 @@ final class NumberEmitter {
 
   // Integers
 
-  /** Pushes an integer as a long and an object. */
-  void pushInteger(Expr expr) {
-    if (kinds.of(expr) != Kind.INTEGER) {
-      throw new IllegalStateException("not an integer");
+  /** Pushes a value as a long and an object. */
+  void pushPair(Expr expr) {
+    if (!kinds.of(expr).isPair() && !(expr instanceof Expr.Const)) {
+      body.push(expr);
+      b.dup().invokestatic(Names.CALLS, "small", MethodTypeDesc.of(Names.LONG, Names.OBJECT));
+      b.dup2_x1().pop2();
+      b.invokestatic(Names.CALLS, "big", MethodTypeDesc.of(Names.OBJECT, Names.OBJECT));
+      return;
     }
-    switch (integer(expr)) {
+    switch (operand(expr)) {
       case Operand.Constant(long value) -> b.loadConstant(value).aconst_null();
       case Operand.Variable(int small, int big) -> b.lload(small).aload(big);
     }
@@ -121,7 +133,7 @@ final class NumberEmitter {
     }
   }
 
-  private Operand integer(Expr expr) {
+  private Operand operand(Expr expr) {
     if (expr instanceof Expr.Const(Long value)) {
       return new Operand.Constant(value);
     }
@@ -129,7 +141,7 @@ final class NumberEmitter {
         && body.slot(local) instanceof Slot.Whole(int small, int big)) {
       return new Operand.Variable(small, big);
     }
-    if (expr instanceof Expr.Operate operate) {
+    if (expr instanceof Expr.Operate operate && kinds.of(expr).isPair()) {
       return compute(operate);
     }
     Slot.Whole slot = (Slot.Whole) body.newSlot(Kind.INTEGER);
@@ -140,12 +152,12 @@ final class NumberEmitter {
   private Operand compute(Expr.Operate operate) {
     Operation operation = operate.operation();
     Operand left =
-        operation == Operation.NEGATE ? new Operand.Constant(0) : integer(operate.args().get(0));
+        operation == Operation.NEGATE ? new Operand.Constant(0) : operand(operate.args().get(0));
     Operand right =
         switch (operation) {
           case INC, DEC -> new Operand.Constant(1);
-          case NEGATE -> integer(operate.args().get(0));
-          default -> integer(operate.args().get(1));
+          case NEGATE -> operand(operate.args().get(0));
+          default -> operand(operate.args().get(1));
         };
     Operation binary =
         switch (operation) {
@@ -166,7 +178,7 @@ final class NumberEmitter {
     pushBoxed(left);
     pushBoxed(right);
     body.at(operate.span());
-    b.invokestatic(Names.NUMBERS, method(binary), ARITHMETIC);
+    b.invokestatic(owner(binary), method(binary), ARITHMETIC);
     b.dup().invokestatic(Names.CALLS, "small", MethodTypeDesc.of(Names.LONG, Names.OBJECT));
     b.lstore(small);
     b.invokestatic(Names.CALLS, "big", MethodTypeDesc.of(Names.OBJECT, Names.OBJECT)).astore(big);
@@ -214,6 +226,17 @@ final class NumberEmitter {
             MethodTypeDesc.of(Names.LONG, Names.LONG, Names.LONG));
         b.lload(small).bipush(63).lshr().lcmp().ifne(slow);
       }
+      case BIT_AND, BIT_OR, BIT_XOR -> {
+        pushSmall(left);
+        pushSmall(right);
+        switch (operation) {
+          case BIT_AND -> b.land();
+          case BIT_OR -> b.lor();
+          default -> b.lxor();
+        }
+        b.lstore(small);
+      }
+      case SHIFT_LEFT, SHIFT_RIGHT -> shift(operation, left, right, small, slow);
       case QUOT, REM, MOD -> {
         guardDivisor(right, slow);
         pushSmall(left);
@@ -233,6 +256,24 @@ final class NumberEmitter {
     }
   }
 
+  /* By 0 to 63; to the left only if no bit is lost, which shifting back shows. */
+  private void shift(Operation operation, Operand left, Operand right, int small, Label slow) {
+    pushSmall(right);
+    b.loadConstant(-64L).land().lconst_0().lcmp().ifne(slow);
+    pushSmall(left);
+    pushSmall(right);
+    b.l2i();
+    if (operation == Operation.SHIFT_RIGHT) {
+      b.lshr().lstore(small);
+      return;
+    }
+    b.lshl().lstore(small).lload(small);
+    pushSmall(right);
+    b.l2i().lshr();
+    pushSmall(left);
+    b.lcmp().ifne(slow);
+  }
+
   private void guardDivisor(Operand divisor, Label slow) {
     if (divisor instanceof Operand.Constant(long value) && value != 0 && value != -1) {
       return;
@@ -243,8 +284,20 @@ final class NumberEmitter {
     b.loadConstant(-1L).lcmp().ifeq(slow);
   }
 
+  private static ClassDesc owner(Operation operation) {
+    return switch (operation) {
+      case BIT_AND, BIT_OR, BIT_XOR, SHIFT_LEFT, SHIFT_RIGHT -> Names.BITS;
+      default -> Names.NUMBERS;
+    };
+  }
+
   private static String method(Operation operation) {
     return switch (operation) {
+      case BIT_AND -> "and";
+      case BIT_OR -> "or";
+      case BIT_XOR -> "xor";
+      case SHIFT_LEFT -> "shiftLeft";
+      case SHIFT_RIGHT -> "shiftRight";
       case ADD, INC -> "add";
       case SUBTRACT, DEC -> "subtract";
       case MULTIPLY -> "multiply";
@@ -272,7 +325,7 @@ final class NumberEmitter {
     switch (kinds.of(expr)) {
       case DOUBLE -> known(expr);
       case INTEGER -> {
-        switch (integer(expr)) {
+        switch (operand(expr)) {
           case Operand.Constant(long value) -> b.loadConstant((double) value);
           case Operand.Variable(int small, int big) -> {
             b.lload(small).aload(big);
@@ -281,12 +334,12 @@ final class NumberEmitter {
           }
         }
       }
-      case OBJECT, NONE -> throw new IllegalStateException("not a double");
+      case MIXED, OBJECT, NONE -> throw new IllegalStateException("not a double");
     }
   }
 
   private void pushOperand(Expr expr, Operation operation) {
-    if (kinds.of(expr) == Kind.OBJECT || kinds.of(expr) == Kind.NONE) {
+    if (!isNumber(kinds.of(expr))) {
       b.loadConstant(operation.function());
       body.push(expr);
       b.invokestatic(
@@ -353,7 +406,7 @@ final class NumberEmitter {
         operation == Operation.NEGATE
             ? MethodTypeDesc.of(Names.OBJECT, Names.CONTEXT, Names.OBJECT)
             : ARITHMETIC;
-    b.invokestatic(Names.NUMBERS, method(operation), type);
+    b.invokestatic(owner(operation), method(operation), type);
   }
 
   // Tests
@@ -363,6 +416,7 @@ final class NumberEmitter {
       case LESS, GREATER, LESS_OR_EQUAL, GREATER_OR_EQUAL, SAME_NUMBER, EQUAL, NOT_EQUAL -> true;
       case ZERO, POSITIVE, NEGATIVE, NOT, IS_NIL, IS_SOME -> true;
       case ADD, SUBTRACT, NEGATE, MULTIPLY, DIVIDE, QUOT, REM, MOD, INC, DEC -> false;
+      case BIT_AND, BIT_OR, BIT_XOR, SHIFT_LEFT, SHIFT_RIGHT -> false;
     };
   }
 
@@ -416,7 +470,15 @@ final class NumberEmitter {
           when);
       return;
     }
-    body.push(arg);
+    Label done = b.newLabel();
+    if (kinds.of(arg) == Kind.MIXED && operand(arg) instanceof Operand.Variable(int small, int big)) {
+      Label slow = b.newLabel();
+      b.aload(big).ifnonnull(slow).lload(small).lconst_0().lcmp();
+      b.branch(opcode(operation, when), target).goto_(done);
+      b.labelBinding(slow).aload(big);
+    } else {
+      body.push(arg);
+    }
     b.loadConstant(operate.operation().function());
     body.at(operate.span());
     b.invokestatic(
@@ -428,6 +490,7 @@ final class NumberEmitter {
         },
         MethodTypeDesc.of(Names.BOOLEAN, Names.OBJECT, Names.STRING));
     jump(target, when);
+    b.labelBinding(done).nop();
   }
 
   private void jump(Label target, boolean when) {
@@ -443,18 +506,22 @@ final class NumberEmitter {
     Expr right = operate.args().get(1);
     Kind a = kinds.of(left);
     Kind c = kinds.of(right);
-    if (a == Kind.INTEGER && c == Kind.INTEGER) {
+    if ((a.isPair() || c.isPair()) && a != Kind.DOUBLE && c != Kind.DOUBLE) {
       integers(operate, operation, target, when);
-    } else if (a != Kind.OBJECT && a != Kind.NONE && c != Kind.OBJECT && c != Kind.NONE) {
+    } else if (isNumber(a) && isNumber(c)) {
       doubles(operate, operation, a != c, target, when);
     } else {
       objects(operate, operation, target, when);
     }
   }
 
+  private static boolean isNumber(Kind kind) {
+    return kind == Kind.INTEGER || kind == Kind.DOUBLE;
+  }
+
   private void integers(Expr.Operate operate, Operation operation, Label target, boolean when) {
-    Operand left = integer(operate.args().get(0));
-    Operand right = integer(operate.args().get(1));
+    Operand left = operand(operate.args().get(0));
+    Operand right = operand(operate.args().get(1));
     Label slow = b.newLabel();
     Label done = b.newLabel();
     requireSmall(left, slow);

@@ -66,7 +66,9 @@ public final class Printer {
       case String text -> text;
       case Nil nil -> "";
       case Regex regex -> regex.source();
-      case Double number when number.isInfinite() || number.isNaN() -> number.toString();
+      case Long number -> number.toString();
+      case Double number -> number.toString();
+      case Boolean truth -> truth.toString();
       default -> new Printer(meter, true, UNBOUNDED, RESERVED).run(value);
     };
   }

@@ -4,6 +4,7 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.lispatch.limit.Meter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A regular expression in RE2 syntax: matching takes time linear in the text.
@@ -18,9 +19,11 @@ public final class Regex {
 
   private final Pattern pattern;
   private final int stepsPerCharacter;
+  private final @Nullable CharacterRun run;
 
   private Regex(Pattern pattern, RegexCost.Size size) {
     this.pattern = pattern;
+    this.run = CharacterRun.of(pattern.pattern());
     this.stepsPerCharacter =
         1 + (int) (size.instructions() * (1 + size.groups()) / (2 * INSTRUCTIONS_PER_STEP));
   }
@@ -80,6 +83,11 @@ public final class Regex {
   /** The compiled pattern, for texts that are short. */
   public Pattern pattern() {
     return pattern;
+  }
+
+  /** The same as a run of characters, or null if it is none. */
+  public @Nullable CharacterRun run() {
+    return run;
   }
 
   /** The text of the regex. */
