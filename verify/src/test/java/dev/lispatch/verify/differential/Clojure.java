@@ -20,6 +20,7 @@ final class Clojure implements Dialect {
           "walk", "clojure.walk",
           "edn", "clojure.edn");
 
+  private final TimeLimit limit = new TimeLimit();
   private int questions;
 
   Clojure() {
@@ -36,7 +37,7 @@ final class Clojure implements Dialect {
   public Answer evaluate(String source) {
     Symbol namespace = Symbol.intern("differential.question" + questions++);
     try {
-      return TimeLimit.ask(() -> answer(namespace, source));
+      return limit.ask(() -> answer(namespace, source));
     } finally {
       Namespace.remove(namespace);
     }

@@ -12,6 +12,7 @@ final class Lispatch implements Dialect {
   private static final SessionConfig CONFIG =
       SessionConfig.DEFAULT.withSeed(1).withLimits(Limits.DEFAULT.withRunTimeout(MILLIS));
 
+  private final TimeLimit limit = new TimeLimit();
   private final Engine engine = Engine.builder().build();
 
   @Override
@@ -21,7 +22,7 @@ final class Lispatch implements Dialect {
 
   @Override
   public Answer evaluate(String source) {
-    return TimeLimit.ask(() -> answer(source));
+    return limit.ask(() -> answer(source));
   }
 
   private Answer answer(String source) {
