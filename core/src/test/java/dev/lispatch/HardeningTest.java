@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lispatch.limit.Limits;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 /** Programs far larger and deeper than people write. */
 class HardeningTest {
   private static final Limits ROOMY =
-      Limits.DEFAULT.withMaxSourceBytes(20_000_000).withCompileTimeout(60_000)
-          .withCompileHeap(1L << 30).withRunTimeout(60_000).withRunMaxHeap(1L << 30);
+      Limits.DEFAULT
+          .withMaxSourceBytes(20_000_000)
+          .withCompileTimeout(60_000)
+          .withCompileHeap(1L << 30)
+          .withRunTimeout(60_000)
+          .withRunMaxHeap(1L << 30);
 
   private static String repeated(int count, java.util.function.IntFunction<String> part) {
     return IntStream.range(0, count).mapToObj(part).collect(Collectors.joining(" "));
@@ -40,7 +44,8 @@ class HardeningTest {
 
   @Test
   void cond_of3000Clauses_chooses() {
-    String cond = "(defn f [n] (cond " + repeated(3_000, i -> "(= n " + i + ") " + 2 * i) + " :else :none))";
+    String cond =
+        "(defn f [n] (cond " + repeated(3_000, i -> "(= n " + i + ") " + 2 * i) + " :else :none))";
     check(cond + " [(f 0) (f 1500) (f 2999) (f 3000)]", "[0 3000 5998 :none]");
   }
 
@@ -55,7 +60,8 @@ class HardeningTest {
 
   @Test
   void case_of2000Keys_chooses() {
-    String program = "(defn f [n] (case n " + repeated(2_000, i -> i + " (+ n " + i + ")") + " :none))";
+    String program =
+        "(defn f [n] (case n " + repeated(2_000, i -> i + " (+ n " + i + ")") + " :none))";
     check(program + " [(f 0) (f 1999) (f 2000) (f \"x\")]", "[0 3998 :none :none]");
   }
 
@@ -76,7 +82,8 @@ class HardeningTest {
     String body = "[p0 p" + (count - 1) + " (+ " + names + ")]";
     check("(defn f [" + names + "] " + body + ") (f " + args + ")", expected);
     check("(apply (fn [" + names + "] " + body + ") (range " + count + "))", expected);
-    check("(let [k 0] ((fn [" + names + "] (map (fn [x] " + body + ") [k])) " + args + "))",
+    check(
+        "(let [k 0] ((fn [" + names + "] (map (fn [x] " + body + ") [k])) " + args + "))",
         "(" + expected + ")");
   }
 
@@ -91,7 +98,9 @@ class HardeningTest {
   @Test
   void literal_of5000Expressions_isBuilt() {
     check("(let [n 1] (reduce + [" + repeated(5_000, i -> "(+ n " + i + ")") + "]))", "12502500");
-    check("(let [n 1] (count {" + repeated(5_000, i -> ":k" + i + " (+ n " + i + ")") + "}))", "5000");
+    check(
+        "(let [n 1] (count {" + repeated(5_000, i -> ":k" + i + " (+ n " + i + ")") + "}))",
+        "5000");
     check("(let [n 1] (count #{" + repeated(5_000, i -> "(+ n " + i + ")") + "}))", "5000");
     check("(let [n 1] (+ " + repeated(5_000, i -> "(* n " + i + ")") + "))", "12497500");
     check("(let [n 1] (count (list " + repeated(5_000, i -> "(* n " + i + ")") + ")))", "5000");
@@ -119,8 +128,10 @@ class HardeningTest {
   @ParameterizedTest
   @ValueSource(ints = {30, 60, 100, 125})
   void functions_nestedDeeply_capture(int depth) {
-    String open = IntStream.range(0, depth).mapToObj(i -> "((fn [x" + i + "] ").collect(Collectors.joining());
-    String close = IntStream.range(0, depth).mapToObj(i -> ") " + i + ")").collect(Collectors.joining());
+    String open =
+        IntStream.range(0, depth).mapToObj(i -> "((fn [x" + i + "] ").collect(Collectors.joining());
+    String close =
+        IntStream.range(0, depth).mapToObj(i -> ") " + i + ")").collect(Collectors.joining());
     check(open + "(+ x0 x" + (depth - 1) + ")" + close, "" + (depth - 1));
   }
 
@@ -136,16 +147,23 @@ class HardeningTest {
   void loop_aroundALargeBody_jumpsAcrossMethods() {
     String many = repeated(2_000, i -> "(swap! a + " + i + ")");
     check(
-        "(defn f [a] (loop [i 0] (if (< i 3) (do " + many + " (if (= i 1) (recur (+ i 1)) (do "
-            + many + " (recur (inc i))))) [i @a]))) (f (atom 0))",
+        "(defn f [a] (loop [i 0] (if (< i 3) (do "
+            + many
+            + " (if (= i 1) (recur (+ i 1)) (do "
+            + many
+            + " (recur (inc i))))) [i @a]))) (f (atom 0))",
         "[3 9995000]");
     check(
-        "(defn f [a] (loop [i 0 d 0.5 o nil] (if (< i 3) (do " + many
+        "(defn f [a] (loop [i 0 d 0.5 o nil] (if (< i 3) (do "
+            + many
             + " (recur (inc i) (* d 2) [o])) [i d o]))) (f (atom 0))",
         "[3 4.0 [[[nil]]]]");
     check(
-        "(defn f [a] (loop [i 0] " + repeated(500, k -> "(when (= @a " + k + ") (swap! a + 0))")
-            + " (loop [j 0] " + many + " (if (< j 2) (recur (inc j)) (if (< i 2) :next :end)))"
+        "(defn f [a] (loop [i 0] "
+            + repeated(500, k -> "(when (= @a " + k + ") (swap! a + 0))")
+            + " (loop [j 0] "
+            + many
+            + " (if (< j 2) (recur (inc j)) (if (< i 2) :next :end)))"
             + " (if (< i 2) (recur (inc i)) [i @a]))) (f (atom 0))",
         "[2 17991000]");
   }
@@ -154,8 +172,10 @@ class HardeningTest {
   void namedLet_outerFromInnerInALargeBody_jumps() {
     String many = repeated(1_500, i -> "(swap! a + 1)");
     check(
-        "(defn f [a] (let outer ((i 0)) (let inner ((j 0)) " + many
-            + " (cond ((= i 3) @a) ((= j 2) (outer (+ i 1))) (else (inner (+ j 1))))))) (f (atom 0))",
+        "(defn f [a] (let outer ((i 0)) (let inner ((j 0)) "
+            + many
+            + " (cond ((= i 3) @a) ((= j 2) (outer (+ i 1))) (else (inner (+ j 1))))))) (f (atom"
+            + " 0))",
         "15000");
   }
 
@@ -163,8 +183,11 @@ class HardeningTest {
   void try_insideALoopOfALargeBody_catches() {
     String many = repeated(1_500, i -> "(swap! a + 1)");
     check(
-        "(defn f [a] (loop [i 0 bad 0] (if (= i 4) [bad @a] (recur (inc i) (+ bad (try " + many
-            + " (if (odd? i) (throw \"x\") 0) (catch e " + many + " 1) (finally (swap! a + 1))))))))"
+        "(defn f [a] (loop [i 0 bad 0] (if (= i 4) [bad @a] (recur (inc i) (+ bad (try "
+            + many
+            + " (if (odd? i) (throw \"x\") 0) (catch e "
+            + many
+            + " 1) (finally (swap! a + 1))))))))"
             + " (f (atom 0))",
         "[2 9004]");
   }

@@ -39,7 +39,8 @@ class LanguageTest {
     for (String line : text.lines().toList()) {
       if (line.startsWith(VALUE) || line.startsWith(ERROR)) {
         boolean value = line.startsWith(VALUE);
-        cases.add(new Case(program.toString().strip(), value ? line.substring(4) : line.substring(3)));
+        cases.add(
+            new Case(program.toString().strip(), value ? line.substring(4) : line.substring(3)));
         program.setLength(0);
       } else if (!line.startsWith("# ")) {
         program.append(line).append('\n');

@@ -46,7 +46,10 @@ final class Programs {
   static Outcome run(String program, Limits limits) {
     CountedScheduler scheduler = new CountedScheduler(Scheduler.production());
     Session session =
-        Engine.builder().scheduler(scheduler).build().open(SessionConfig.DEFAULT.withLimits(limits));
+        Engine.builder()
+            .scheduler(scheduler)
+            .build()
+            .open(SessionConfig.DEFAULT.withLimits(limits));
     Outcome outcome = session.run(program);
     assertThat(scheduler.isQuiescent()).as("no strand is left").isTrue();
     return outcome;

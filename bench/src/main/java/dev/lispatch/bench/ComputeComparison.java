@@ -59,8 +59,7 @@ public final class ComputeComparison {
     String wanted = arguments.length == 0 ? "" : arguments[0];
     boolean meters = wanted.startsWith("P11");
     String names = meters ? wanted.substring(3).replaceFirst("^:", "") : wanted;
-    List<String> programs =
-        names.isEmpty() ? ComputeProgram.NAMES : List.of(names.split(",", -1));
+    List<String> programs = names.isEmpty() ? ComputeProgram.NAMES : List.of(names.split(",", -1));
     if (meters) {
       new Table("metered", "unmetered").print(programs);
     } else {
@@ -162,8 +161,7 @@ public final class ComputeComparison {
         fork(program, ours, alone);
         fork(program, peer, alone);
       }
-      System.out.println(
-          "| " + program + cells(shared, together) + cells(alone, apart) + " |");
+      System.out.println("| " + program + cells(shared, together) + cells(alone, apart) + " |");
     }
 
     private String cells(TreeMap<String, List<Time>> times, List<Double> ratios) {

@@ -308,6 +308,9 @@ final class ControlForms {
       bodies.add(analyzer.analyze(flat.get(i + 1), scope, tails));
     }
     Expr otherwise;
+    if (keys.isEmpty() && flat.size() % 2 != 0) {
+      return new Expr.Do(List.of(value, analyzer.analyze(flat.getLast(), scope, tails)));
+    }
     if (flat.size() % 2 != 0) {
       otherwise = analyzer.analyze(flat.getLast(), scope, tails);
     } else if (scheme) {

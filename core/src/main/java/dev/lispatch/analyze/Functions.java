@@ -175,12 +175,14 @@ final class Functions {
         params.rest() == null ? null : scope.bind(parameterName(analyzer, params.rest(), bindings));
     Target target = new Target(locals);
     Tail tail = new Tail(target, name.self(), name.global(), rest == null ? locals.size() : -1);
+    List<Object> checked = Conditions.checked(body);
     List<Object> forms =
         bindings.isEmpty()
-            ? body
+            ? checked
             : List.of(
                 Forms.list(
-                    Forms.prepend(Forms.core("let"), Forms.prepend(Forms.vector(bindings), body))));
+                    Forms.prepend(
+                        Forms.core("let"), Forms.prepend(Forms.vector(bindings), checked))));
     List<Tail> tails = List.of(tail);
     Target whole = rest == null ? target : withRest(locals, rest);
     if (rest != null) {

@@ -94,12 +94,16 @@ final class ThreadingForms {
 
   private static Object as(Analyzer analyzer, PersistentList form) {
     count(analyzer, form, 2, NO_LIMIT);
+    List<Object> steps = Forms.from(form, 3);
+    if (steps.isEmpty()) {
+      return form.at(1);
+    }
     List<Object> bindings = new ArrayList<>(List.of(form.at(2), form.at(1)));
-    for (Object next : Forms.from(form, 3)) {
+    for (Object next : steps.subList(0, steps.size() - 1)) {
       bindings.add(form.at(2));
       bindings.add(next);
     }
-    return Forms.list(Forms.core("let"), Forms.vector(bindings), form.at(2));
+    return Forms.list(Forms.core("let"), Forms.vector(bindings), steps.getLast());
   }
 
   private static Object someThread(Analyzer analyzer, PersistentList form, boolean last) {

@@ -37,6 +37,7 @@ final class AtomBuiltins {
   static Object deref(Context cx, Object x) {
     return switch (x) {
       case AtomHandle handle -> handle.atom().load();
+      case Reduced reduced -> reduced.value();
       case TaskHandle task -> TaskBuiltins.awaitValue(cx, task);
       default -> throw Errors.argument("deref", "x", "an atom or a task", x);
     };

@@ -12,6 +12,7 @@ import dev.lispatch.value.Equality;
 import dev.lispatch.value.ErrorKind;
 import dev.lispatch.value.Errors;
 import dev.lispatch.value.LispError;
+import dev.lispatch.value.Nil;
 import dev.lispatch.value.Signature;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -91,15 +92,19 @@ public final class DataBuiltins {
       name = "edn-read",
       aliases = {"clojure.edn/read-string", "read-string"},
       params = "s",
-      doc =
-          "The one value that the string is the text of. It is data: nothing in it is "
-              + "evaluated.",
+      doc = "The first value in the text, nil for nil. It is data: nothing in it is evaluated.",
       example = "(edn-read \"{:a [1 2.5 nil]}\")",
       result = "{:a [1 2.5 nil]}",
       cost = Signature.Cost.LINEAR)
-  public static Object read(Context cx, String s) {
+  public static Object read(Context cx, Object s) {
+    if (s == Nil.NIL) {
+      return s;
+    }
+    if (!(s instanceof String text)) {
+      throw Errors.argument("edn-read", "s", "a string", s);
+    }
     try {
-      return Reader.readOne(cx, cx.run().limits(), new Source("text", s), true);
+      return Reader.readFirst(cx, cx.run().limits(), new Source("text", text));
     } catch (SyntaxException e) {
       Diagnostic diagnostic = e.diagnostic();
       throw LispError.of(diagnostic.kind(), "edn-read: %s", diagnostic.summary());

@@ -112,7 +112,8 @@ public final class GenerateBuiltins {
   }
 
   public static Object repeat(Context cx, Object n, Object x) {
-    return PersistentList.ofOwned(copies(cx, Counts.first("repeat", n, "(repeat 3 x)"), x));
+    Object whole = n instanceof Double number ? (Object) (long) number.doubleValue() : n;
+    return PersistentList.ofOwned(copies(cx, Counts.first("repeat", whole, "(repeat 3 x)"), x));
   }
 
   /** An array of {@code count} times {@code x}. */

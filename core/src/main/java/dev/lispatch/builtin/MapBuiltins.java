@@ -122,6 +122,13 @@ public final class MapBuiltins {
               + " coll)",
           coll);
     }
+    if (coll instanceof String && !(key instanceof Long)) {
+      throw Errors.argument(
+          "contains?",
+          "the key",
+          "the index of a character; to look for text use (str/includes? s part)",
+          key);
+    }
     return Maps.find(cx, coll, key) != null;
   }
 

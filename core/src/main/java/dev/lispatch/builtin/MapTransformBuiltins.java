@@ -94,6 +94,7 @@ public final class MapTransformBuiltins {
       result = "{:a 1}",
       cost = Signature.Cost.LINEAR)
   public static Object selectKeys(Context cx, Object map, Object keys) {
+    Maps.requireAssociative("select-keys", map);
     PersistentMap.Builder builder = Maps.builder();
     for (Object key : Seqs.of(cx, "select-keys", keys)) {
       Object value = Maps.find(cx, map, key);

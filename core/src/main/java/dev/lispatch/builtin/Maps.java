@@ -120,6 +120,16 @@ final class Maps {
     };
   }
 
+  /** Raises unless {@code coll} is a map, a vector or nil. */
+  static void requireAssociative(String function, Object coll) {
+    if (!(coll instanceof PersistentMap
+        || coll instanceof SortedPersistentMap
+        || coll instanceof PersistentVector
+        || coll == Nil.NIL)) {
+      throw Errors.argument(function, "the map", "a map, a vector or nil", coll);
+    }
+  }
+
   /** Adds all {@code items}, which are pairs or maps, to a map. */
   static PersistentMap putAll(Context cx, String function, PersistentMap map, Sequence items) {
     PersistentMap.Builder builder = map.toBuilder();

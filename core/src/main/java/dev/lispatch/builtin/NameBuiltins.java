@@ -8,6 +8,7 @@ import dev.lispatch.value.Keyword;
 import dev.lispatch.value.Nil;
 import dev.lispatch.value.Signature;
 import dev.lispatch.value.Symbol;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Keywords and symbols, their names and namespaces. */
 public final class NameBuiltins {
@@ -53,6 +54,24 @@ public final class NameBuiltins {
 
   public static Object keyword(Context cx, Object namespace, Object name) {
     return keywordOf(cx, qualified(cx, "keyword", namespace, name));
+  }
+
+  @Builtin(
+      name = "gensym",
+      params = {"", "prefix"},
+      doc =
+          "A symbol that no other call of the run gives: for names in macros that must not clash.",
+      example = "(= (gensym) (gensym))",
+      result = "false",
+      effect = Signature.Effect.STATE)
+  public static Object gensym(Context cx) {
+    return gensym(cx, "G__");
+  }
+
+  public static Object gensym(Context cx, Object prefix) {
+    long number = cx.run().shared(AtomicLong.class, AtomicLong::new).incrementAndGet();
+    String text = prefix instanceof String string ? string : Errors.show(prefix);
+    return new Symbol(text + number);
   }
 
   @Builtin(

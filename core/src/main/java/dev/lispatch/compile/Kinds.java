@@ -141,7 +141,8 @@ final class Kinds {
       case QUOT, REM, MOD, BIT_AND, BIT_OR, BIT_XOR, SHIFT_LEFT, SHIFT_RIGHT ->
           integral(of(args.get(0)), of(args.get(1)));
       case DIVIDE -> division(of(args.get(0)), of(args.get(1)));
-      case INC, DEC, NEGATE -> of(args.getFirst()) == Kind.OBJECT ? Kind.MIXED : of(args.getFirst());
+      case INC, DEC, NEGATE ->
+          of(args.getFirst()) == Kind.OBJECT ? Kind.MIXED : of(args.getFirst());
       default -> Kind.OBJECT;
     };
   }

@@ -471,7 +471,8 @@ final class NumberEmitter {
       return;
     }
     Label done = b.newLabel();
-    if (kinds.of(arg) == Kind.MIXED && operand(arg) instanceof Operand.Variable(int small, int big)) {
+    if (kinds.of(arg) == Kind.MIXED
+        && operand(arg) instanceof Operand.Variable(int small, int big)) {
       Label slow = b.newLabel();
       b.aload(big).ifnonnull(slow).lload(small).lconst_0().lcmp();
       b.branch(opcode(operation, when), target).goto_(done);

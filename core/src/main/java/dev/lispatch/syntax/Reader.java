@@ -31,7 +31,18 @@ public final class Reader {
   private final Meter meter;
   private final Limits limits;
   private final boolean dataOnly;
-  private final boolean single;
+
+  /** How much of a text is read. */
+  private enum Extent {
+    /** All forms. */
+    ALL,
+    /** One form; more is an error. */
+    ONE,
+    /** The first form; the rest is left alone. */
+    FIRST
+  }
+
+  private final Extent extent;
   private final TextLiterals texts;
   private final DispatchForms dispatch;
   private final SpanTable spans = new SpanTable();
@@ -40,12 +51,12 @@ public final class Reader {
   private int quasiquotes;
   private @Nullable FunctionParameters parameters; // of the #( that is open
 
-  private Reader(Meter meter, Limits limits, Source source, boolean dataOnly, boolean single) {
+  private Reader(Meter meter, Limits limits, Source source, boolean dataOnly, Extent extent) {
     this.lexer = new Lexer(meter, source);
     this.meter = meter;
     this.limits = limits;
     this.dataOnly = dataOnly;
-    this.single = single;
+    this.extent = extent;
     this.texts = new TextLiterals(lexer);
     this.dispatch = new DispatchForms(this, lexer, limits);
   }
@@ -57,7 +68,7 @@ public final class Reader {
    */
   public static ReadResult read(Meter meter, Limits limits, Source source) {
     SourceCheck.check(meter, limits, source);
-    Reader reader = new Reader(meter, limits, source, false, false);
+    Reader reader = new Reader(meter, limits, source, false, Extent.ALL);
     reader.run();
     return new ReadResult(Collections.unmodifiableList(reader.forms), reader.spans);
   }
@@ -73,13 +84,29 @@ public final class Reader {
     if (!dataOnly) {
       SourceCheck.check(meter, limits, source);
     }
-    Reader reader = new Reader(meter, limits, source, dataOnly, true);
+    Reader reader = new Reader(meter, limits, source, dataOnly, Extent.ONE);
     reader.run();
-    if (reader.forms.isEmpty()) {
-      int end = source.text().length();
-      throw reader.lexer.error(end, end, "one form was expected, but the text has none");
+    return reader.only();
+  }
+
+  /**
+   * Reads the first form of a text that is data, as {@link #readOne} does; what follows the form is
+   * not looked at.
+   *
+   * @throws SyntaxException if there is none, or one that cannot be read
+   */
+  public static Object readFirst(Meter meter, Limits limits, Source source) {
+    Reader reader = new Reader(meter, limits, source, true, Extent.FIRST);
+    reader.run();
+    return reader.only();
+  }
+
+  private Object only() {
+    if (forms.isEmpty()) {
+      int end = lexer.source.text().length();
+      throw lexer.error(end, end, "one form was expected, but the text has none");
     }
-    return reader.forms.getFirst();
+    return forms.getFirst();
   }
 
   private void run() {
@@ -88,7 +115,11 @@ public final class Reader {
       if (lexer.atEnd()) {
         break;
       }
-      if (single && open.isEmpty() && !forms.isEmpty() && !atDiscard()) {
+      boolean whole = open.isEmpty() && !forms.isEmpty();
+      if (whole && extent == Extent.FIRST) {
+        break;
+      }
+      if (whole && extent == Extent.ONE && !atDiscard()) {
         throw lexer.error(
             lexer.position,
             lexer.position + 1,
