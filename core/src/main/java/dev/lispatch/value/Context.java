@@ -35,9 +35,9 @@ public final class Context extends Meter {
   public static final Object LEAP = new Object();
 
   /** The calls that go on one thread's stack. */
-  public static final int SEGMENT = 400;
+  public static final int SEGMENT = 200;
 
-  private static final int TAIL_MARGIN = 100;
+  private static final int TAIL_MARGIN = 50;
   private static final double CLEAN_UP_MILLIS = 1_000;
   private static final long CLEAN_UP_STEPS = 10_000_000;
 
@@ -370,6 +370,8 @@ public final class Context extends Meter {
     token = budget;
     try {
       part.run();
+    } catch (Stop outrun) {
+      // The budget of the clean-up ends the clean-up only: the run ends for the reason it had before.
     } finally {
       token = outer;
       replaceSteps(outerSteps);
