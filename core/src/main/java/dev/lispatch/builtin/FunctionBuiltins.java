@@ -260,12 +260,19 @@ public final class FunctionBuiltins {
       effect = Signature.Effect.CALLS,
       cost = Signature.Cost.LINEAR)
   public static Object apply(Context cx, Fn f, Object args) {
-    return f.callN(cx, argumentsOf(cx, args, new Object[0], 0));
+    return passedOn(cx, f, argumentsOf(cx, args, new Object[0], 0));
   }
 
   public static Object apply(Context cx, Fn f, Object x, Object[] more) {
     Object[] before = joined(new Object[] {x}, more);
-    return f.callN(cx, argumentsOf(cx, before[before.length - 1], before, before.length - 1));
+    return passedOn(
+        cx, f, argumentsOf(cx, before[before.length - 1], before, before.length - 1));
+  }
+
+  /* The call of f is the last thing that apply does: when the stack is deep it is left to apply's caller, so
+  that (apply f …) in tail position needs no more space than (f …). */
+  private static Object passedOn(Context cx, Fn f, Object[] args) {
+    return cx.depth > cx.tailEnd ? cx.deferTailN(f, args) : f.invoke(cx, args);
   }
 
   private static Object[] argumentsOf(Context cx, Object last, Object[] before, int count) {

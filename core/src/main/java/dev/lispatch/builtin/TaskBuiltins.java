@@ -74,6 +74,7 @@ final class TaskBuiltins {
       Object value = task.task().value();
       return value == null ? Nil.NIL : value;
     }
+    cx.token().check(); // who is stopped itself does not get to see what that did to others
     PersistentMap error = Tasks.errorValue(failure);
     if (error == null) {
       cx.token().check();
@@ -99,6 +100,7 @@ final class TaskBuiltins {
       Object value = task.task().value();
       return PersistentMap.empty(Equality.INSTANCE).put(OK, value == null ? Nil.NIL : value);
     }
+    cx.token().check(); // who is stopped itself does not get to see what that did to others
     PersistentMap error = Tasks.errorValue(failure);
     if (error == null) {
       cx.token().check();

@@ -35,7 +35,7 @@ public final class Context extends Meter {
   public static final Object LEAP = new Object();
 
   /** The calls that go on one thread's stack. */
-  public static final int SEGMENT = 400;
+  public static final int SEGMENT = 200;
 
   /**
    * The program itself and the innermost call: a recursion as deep as max-depth has room beside
@@ -43,7 +43,7 @@ public final class Context extends Meter {
    */
   private static final int OWN_LEVELS = 2;
 
-  private static final int TAIL_MARGIN = 100;
+  private static final int TAIL_MARGIN = 50;
   private static final double CLEAN_UP_MILLIS = 1_000;
   private static final long CLEAN_UP_STEPS = 10_000_000;
 
