@@ -4,5 +4,11 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.lispatch.cli {
   requires dev.lispatch.core;
+  requires dev.lispatch.capability.data;
+  requires dev.lispatch.capability.fs;
+  requires dev.lispatch.capability.http;
   requires static org.jspecify;
+
+  provides System.LoggerFinder with
+      dev.lispatch.cli.FaultLog;
 }
