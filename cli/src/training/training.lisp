@@ -31,7 +31,7 @@
   (is (= 4 (square 2))))
 (println (run-tests))
 (cond
-  [(= 1 2) :never]
-  [else :always])
+  ((= 1 2) :never)
+  (else :always))
 
 (throw "the end of the training")
