@@ -34,7 +34,7 @@
   (fail text))
 
 (def rows (csv-parse text :header true))
-(def numbered (map (fn [n row] {:row (+ n 1) :data row :problem (problem row)}) (range) rows))
+(def numbered (map-indexed (fn [n row] {:row (+ n 1) :data row :problem (problem row)}) rows))
 
 (def orders (map (fn [r] (order (:data r))) (remove :problem numbered)))
 (def rejected (map (fn [r] (select-keys r [:row :problem])) (filter :problem numbered)))

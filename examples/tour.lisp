@@ -41,7 +41,7 @@
 (shows :small (cond (< 3 10) :small :else :large))
 (shows 120 (let loop ((n 5) (product 1)) (if (= n 0) product (loop (- n 1) (* n product)))))
 (shows 5000050000 (loop [i 0 sum 0] (if (> i 100000) sum (recur (inc i) (+ sum i)))))
-(shows [[0 :a] [1 :b]] (vec (for [[i x] (map list (range) [:a :b])] [i x])))
+(shows [[1 :a] [1 :b] [2 :a] [2 :b]] (vec (for [i [1 2], x [:a :b]] [i x])))
 
 (section "Sequences")
 (shows '(2 4 6) (filter even? (range 1 8)))
