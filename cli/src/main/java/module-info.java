@@ -8,7 +8,4 @@ module dev.lispatch.cli {
   requires dev.lispatch.capability.fs;
   requires dev.lispatch.capability.http;
   requires static org.jspecify;
-
-  provides System.LoggerFinder with
-      dev.lispatch.cli.FaultLog;
 }

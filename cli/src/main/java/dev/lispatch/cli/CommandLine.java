@@ -1,6 +1,7 @@
 package dev.lispatch.cli;
 
 import dev.lispatch.Outcome;
+import dev.lispatch.Problem;
 import dev.lispatch.collection.PersistentMap;
 import dev.lispatch.limit.Meter;
 import dev.lispatch.syntax.Printer;
@@ -26,7 +27,8 @@ final class CommandLine {
     ArgumentParser parser = new ArgumentParser(words);
     ExitCode code;
     try {
-      code = perform(parser.parse(), parser.settings());
+      Action action = parser.parse();
+      code = perform(action, parser.settings());
     } catch (UsageException e) {
       code = refuse(e, Arrays.asList(words).contains("--json"));
     }
@@ -51,13 +53,22 @@ final class CommandLine {
   }
 
   private ExitCode perform(Action action, Settings settings) throws UsageException {
-    FaultLog.writeTo(settings.log);
+    FaultLog log = FaultLog.of(settings, terminal.directory());
+    try {
+      return perform(action, settings, log);
+    } catch (RuntimeException | Error fault) {
+      terminal.complain("a fault of Lispatch itself; " + log.keep("the command failed", fault));
+      return ExitCode.FAULT;
+    }
+  }
+
+  private ExitCode perform(Action action, Settings settings, FaultLog log) throws UsageException {
     return switch (action) {
       case Action.Evaluate(var text, var arguments) ->
-          run(new Source("-e", text), arguments, settings, true);
+          run(new Source("-e", text), arguments, settings, log, true);
       case Action.Run(var file, var arguments) ->
-          run(files(settings).read(file), arguments, settings, false);
-      case Action.Check(var files) -> check(files, settings);
+          run(files(settings).read(file), arguments, settings, log, false);
+      case Action.Check(var files) -> check(files, settings, log);
       case Action.Test(var paths) -> test(paths, settings);
       case Action.Doc(var name) -> new Information(terminal).doc(name);
       case Action.Doctor() -> new Information(terminal).doctor();
@@ -71,7 +82,7 @@ final class CommandLine {
   }
 
   private ExitCode run(
-      Source source, List<String> arguments, Settings settings, boolean showValue)
+      Source source, List<String> arguments, Settings settings, FaultLog log, boolean showValue)
       throws UsageException {
     try (Programs programs = new Programs(settings, terminal, interruption)) {
       Outcome outcome =
@@ -79,7 +90,7 @@ final class CommandLine {
       if (settings.json) {
         terminal.out(Envelope.of(outcome, settings.limits.maxResult()));
       } else {
-        report(outcome, source);
+        report(outcome, log);
         if (showValue) {
           showValue(outcome, settings);
         } else {
@@ -108,7 +119,7 @@ final class CommandLine {
   }
 
   /** Writes warnings and the problem, if there is one. */
-  private void report(Outcome outcome, Source source) {
+  private void report(Outcome outcome, FaultLog log) {
     for (String warning : outcome.warnings()) {
       terminal.err("warning: " + Shown.lines(warning) + "\n");
     }
@@ -119,13 +130,20 @@ final class CommandLine {
       terminal.complain("interrupted after " + outcome.usage().elapsedMillis() + "ms");
       return;
     }
-    terminal.err(Report.of(failure.problem(), source));
-    if (failure.problem().kind().equals("internal")) {
-      terminal.complain("run again with --log=FILE to keep the details");
+    terminal.err(rendered(failure.problem()));
+    Throwable fault = failure.problem().fault();
+    if (fault != null) {
+      terminal.complain(log.keep(failure.problem().message(), fault));
     }
   }
 
-  private ExitCode check(List<String> files, Settings settings) throws UsageException {
+  /** A problem as people read it, harmless for a terminal. */
+  static String rendered(Problem problem) {
+    return Shown.lines("error (" + problem.kind() + "): " + problem.render() + "\n");
+  }
+
+  private ExitCode check(List<String> files, Settings settings, FaultLog log)
+       throws UsageException {
     ExitCode worst = ExitCode.OK;
     try (Programs programs = new Programs(settings, terminal, interruption)) {
       for (String file : files) {
@@ -134,7 +152,7 @@ final class CommandLine {
         if (settings.json) {
           terminal.out(Envelope.of(outcome, settings.limits.maxResult()));
         } else {
-          report(outcome, source);
+          report(outcome, log);
         }
         ExitCode code = ExitCode.of(outcome);
         worst = worst == ExitCode.OK ? code : worst;

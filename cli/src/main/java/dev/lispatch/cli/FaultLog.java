@@ -4,82 +4,53 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the details of our own faults go: into the file of {@code --log}, else nowhere. What the
- * JVM would do, write them to the terminal, would put Java stack traces before people who wrote
- * Lisp.
- *
- * <p>Thread-safe.
+ * Where the details of our own faults go: into the file of {@code --log}, else nowhere. A Java
+ * stack trace on the terminal would tell nothing to people who wrote Lisp.
  */
-public final class FaultLog extends System.LoggerFinder {
-  private static volatile @Nullable Path file; // set once, before anything runs
+final class FaultLog {
+  private final @Nullable Path file;
 
-  /** For the service loader. */
-  public FaultLog() {}
+  private FaultLog(@Nullable Path file) {
+    this.file = file;
+  }
 
-  static void writeTo(@Nullable String path) throws UsageException {
-    if (path == null) {
-      return;
+  static FaultLog of(Settings settings, Path directory) throws UsageException {
+    if (settings.log == null) {
+      return new FaultLog(null);
     }
     try {
-      Path chosen = Path.of(path);
-      Files.writeString(chosen, "", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-      file = chosen;
-    } catch (IOException | IllegalArgumentException e) {
-      throw new UsageException("--log=" + Shown.argument(path) + ": the file cannot be written");
+      Path file = directory.resolve(settings.log);
+      append(file, "");
+      return new FaultLog(file);
+    } catch (IOException | InvalidPathException e) {
+      throw new UsageException(
+          "--log=" + Shown.argument(settings.log) + ": the file cannot be written");
     }
   }
 
-  @Override
-  public System.Logger getLogger(String name, Module module) {
-    return new FileLogger(name);
+  /** Keeps the details of a fault; what the user should hear about it. */
+  String keep(String message, Throwable fault) {
+    if (file == null) {
+      return "run again with --log=FILE to keep the details";
+    }
+    StringWriter details = new StringWriter();
+    fault.printStackTrace(new PrintWriter(details));
+    try {
+      append(file, Instant.now() + " " + message + "\n" + details);
+      return "the details are in " + Shown.argument(file.toString());
+    } catch (IOException e) {
+      return "the details could not be written";
+    }
   }
 
-  private record FileLogger(String name) implements System.Logger {
-    @Override
-    public String getName() {
-      return name;
-    }
-
-    @Override
-    public boolean isLoggable(Level level) {
-      return file != null && level.getSeverity() >= Level.WARNING.getSeverity();
-    }
-
-    @Override
-    public void log(
-        Level level, @Nullable ResourceBundle bundle, @Nullable String text, @Nullable Throwable thrown) {
-      if (isLoggable(level)) {
-        StringWriter details = new StringWriter();
-        if (thrown != null) {
-          thrown.printStackTrace(new PrintWriter(details));
-        }
-        append(Instant.now() + " " + level + " " + name + ": " + text + "\n" + details);
-      }
-    }
-
-    @Override
-    public void log(
-        Level level, @Nullable ResourceBundle bundle, @Nullable String format, @Nullable Object... parameters) {
-      log(level, bundle, format, (Throwable) null);
-    }
-
-    private static void append(String entry) {
-      Path target = file;
-      if (target == null) {
-        return;
-      }
-      try {
-        Files.writeString(target, entry, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-      } catch (IOException e) {
-        // The report on the terminal names the fault; its details are lost.
-      }
-    }
+  private static void append(Path file, String text) throws IOException {
+    Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 }

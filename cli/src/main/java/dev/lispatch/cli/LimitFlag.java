@@ -29,7 +29,6 @@ record LimitFlag(
           time("run-timeout", "how long the program may run", Limits::runTimeout, Limits::withRunTimeout),
           large("max-steps", Amount.COUNT, "calls and loop turns", Limits::maxSteps, Limits::withMaxSteps),
           large("run-max-heap", Amount.SIZE, "memory of the run", Limits::runMaxHeap, Limits::withRunMaxHeap),
-          large("worker-max-heap", Amount.SIZE, "memory of each parallel worker", Limits::workerMaxHeap, Limits::withWorkerMaxHeap),
           small("max-parallel-workers", Amount.COUNT, "parallel workers at once", Limits::maxParallelWorkers, (limits, value) -> limits.withMaxParallelWorkers((int) value)),
           small("max-tasks", Amount.COUNT, "live tasks", Limits::maxTasks, (limits, value) -> limits.withMaxTasks((int) value)),
           small("max-depth", Amount.COUNT, "nested calls", Limits::maxDepth, (limits, value) -> limits.withMaxDepth((int) value)),

@@ -21,20 +21,9 @@ public final class Main {
     interruption.install();
     int code = ExitCode.FAULT.code();
     try {
-      code = execute(arguments, terminal, interruption).code();
+      code = new CommandLine(terminal, interruption).execute(arguments).code();
     } finally {
       interruption.exit(code);
-    }
-  }
-
-  private static ExitCode execute(
-      String[] arguments, Terminal terminal, Interruption interruption) {
-    try {
-      return new CommandLine(terminal, interruption).execute(arguments);
-    } catch (Throwable fault) {
-      System.getLogger("dev.lispatch.cli").log(System.Logger.Level.ERROR, "the command failed", fault);
-      terminal.complain("a fault of Lispatch itself; run again with --log=FILE to keep its details");
-      return ExitCode.FAULT;
     }
   }
 }

@@ -37,7 +37,7 @@ final class TestRunner {
       }
       case Outcome.Failure failure -> {
         broken(file.name(), failure.problem().message(), ExitCode.of(outcome));
-        say(Report.of(failure.problem(), program).indent(2));
+        say(CommandLine.rendered(failure.problem()).indent(2));
       }
     }
   }
