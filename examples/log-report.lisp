@@ -4,6 +4,8 @@
 ;; error values and are reported instead of ending the program.
 ;;
 ;;   ./lispatch run --allow-read=examples/data examples/log-report.lisp examples/data/logs
+;;
+;; A run makes at most 10,000 calls to the outside; for more files add --max-host-calls=100k.
 
 (define root (or (first data/args) "examples/data/logs"))
 (define log-files (glob (string-append root "/**/*.log")))

@@ -64,7 +64,8 @@ final class ArgumentParser {
       return new UsageException("to run a file: lispatch run " + shown);
     }
     List<String> near = Nearest.slips(command, COMMANDS);
-    String hint = near.isEmpty() ? "; lispatch --help shows all" : "; did you mean " + near.getFirst() + "?";
+    String hint =
+        near.isEmpty() ? "; lispatch --help shows all" : "; did you mean " + near.getFirst() + "?";
     return new UsageException("unknown command " + shown + hint);
   }
 
@@ -165,14 +166,15 @@ final class ArgumentParser {
 
   private static List<String> nearFlags(String word) {
     int equals = word.indexOf('=');
-    return Nearest.slips(
-        word.substring(2, equals < 0 ? word.length() : equals), Settings.names());
+    return Nearest.slips(word.substring(2, equals < 0 ? word.length() : equals), Settings.names());
   }
 
   private static UsageException unknownFlag(String word, String more) {
     List<String> near = nearFlags(word);
     String hint =
-        near.isEmpty() ? "; lispatch --help shows all" : "; did you mean --" + near.getFirst() + "?";
+        near.isEmpty()
+            ? "; lispatch --help shows all"
+            : "; did you mean --" + near.getFirst() + "?";
     return new UsageException("unknown flag " + Shown.argument(word) + hint + more);
   }
 }

@@ -143,7 +143,7 @@ final class CommandLine {
   }
 
   private ExitCode check(List<String> files, Settings settings, FaultLog log)
-       throws UsageException {
+      throws UsageException {
     ExitCode worst = ExitCode.OK;
     try (Programs programs = new Programs(settings, terminal, interruption)) {
       for (String file : files) {

@@ -69,7 +69,11 @@ final class Envelope {
                 failure ->
                     (Object)
                         map(
-                            "file", failure.file(), "test", failure.test(), "message",
+                            "file",
+                            failure.file(),
+                            "test",
+                            failure.test(),
+                            "message",
                             failure.message()))
             .toArray();
     envelope.put("failures", PersistentList.ofOwned(failures));

@@ -131,7 +131,8 @@ final class Information {
   }
 
   private static String cache() {
-    Path jar = Path.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator, 2)[0]);
+    Path jar =
+        Path.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator, 2)[0]);
     Path file = jar.resolveSibling("..").resolve("lispatch.aot").normalize();
     return file.toFile().exists() ? file.toString() : "none; programs start more slowly";
   }

@@ -26,26 +26,123 @@ record LimitFlag(
 
   private static final List<LimitFlag> ALL =
       List.of(
-          time("run-timeout", "how long the program may run", Limits::runTimeout, Limits::withRunTimeout),
-          large("max-steps", Amount.COUNT, "calls and loop turns", Limits::maxSteps, Limits::withMaxSteps),
-          large("run-max-heap", Amount.SIZE, "memory of the run", Limits::runMaxHeap, Limits::withRunMaxHeap),
-          small("max-parallel-workers", Amount.COUNT, "parallel workers at once", Limits::maxParallelWorkers, (limits, value) -> limits.withMaxParallelWorkers((int) value)),
-          small("max-tasks", Amount.COUNT, "live tasks", Limits::maxTasks, (limits, value) -> limits.withMaxTasks((int) value)),
-          small("max-depth", Amount.COUNT, "nested calls", Limits::maxDepth, (limits, value) -> limits.withMaxDepth((int) value)),
-          large("max-output", Amount.SIZE, "what the program prints; more is cut", Limits::maxOutput, Limits::withMaxOutput),
-          small("max-result", Amount.SIZE, "the value that is shown; more is shortened", Limits::maxResult, (limits, value) -> limits.withMaxResult((int) value)),
-          small("max-host-calls", Amount.COUNT, "calls that reach outside", Limits::maxHostCalls, (limits, value) -> limits.withMaxHostCalls((int) value)),
-          large("max-response-bytes", Amount.SIZE, "the body of an HTTP response", Limits::maxResponseBytes, Limits::withMaxResponseBytes),
-          small("max-redirects", Amount.COUNT, "redirects followed", Limits::maxRedirects, (limits, value) -> limits.withMaxRedirects((int) value)),
-          time("http-timeout", "an HTTP request without a :timeout", Limits::httpTimeout, Limits::withHttpTimeout),
-          large("max-file-bytes", Amount.SIZE, "a file read or written", Limits::maxFileBytes, Limits::withMaxFileBytes),
-          small("max-open-files", Amount.COUNT, "files open at once", Limits::maxOpenFiles, (limits, value) -> limits.withMaxOpenFiles((int) value)),
-          small("max-number-bits", Amount.COUNT, "bits of an integer", Limits::maxNumberBits, (limits, value) -> limits.withMaxNumberBits((int) value)),
-          time("compile-timeout", "reading and compiling", Limits::compileTimeout, Limits::withCompileTimeout),
-          large("compile-heap", Amount.SIZE, "memory of the compilation", Limits::compileHeap, Limits::withCompileHeap),
-          small("max-source-bytes", Amount.SIZE, "the program's text", Limits::maxSourceBytes, (limits, value) -> limits.withMaxSourceBytes((int) value)),
-          small("max-nesting", Amount.COUNT, "nested brackets", Limits::maxNesting, (limits, value) -> limits.withMaxNesting((int) value)),
-          small("max-literal-digits", Amount.COUNT, "digits of a number in the text", Limits::maxLiteralDigits, (limits, value) -> limits.withMaxLiteralDigits((int) value)));
+          time(
+              "run-timeout",
+              "how long the program may run",
+              Limits::runTimeout,
+              Limits::withRunTimeout),
+          large(
+              "max-steps",
+              Amount.COUNT,
+              "calls and loop turns",
+              Limits::maxSteps,
+              Limits::withMaxSteps),
+          large(
+              "run-max-heap",
+              Amount.SIZE,
+              "memory of the run",
+              Limits::runMaxHeap,
+              Limits::withRunMaxHeap),
+          small(
+              "max-parallel-workers",
+              Amount.COUNT,
+              "parallel workers at once",
+              Limits::maxParallelWorkers,
+              (limits, value) -> limits.withMaxParallelWorkers((int) value)),
+          small(
+              "max-tasks",
+              Amount.COUNT,
+              "live tasks",
+              Limits::maxTasks,
+              (limits, value) -> limits.withMaxTasks((int) value)),
+          small(
+              "max-depth",
+              Amount.COUNT,
+              "nested calls",
+              Limits::maxDepth,
+              (limits, value) -> limits.withMaxDepth((int) value)),
+          large(
+              "max-output",
+              Amount.SIZE,
+              "what the program prints; more is cut",
+              Limits::maxOutput,
+              Limits::withMaxOutput),
+          small(
+              "max-result",
+              Amount.SIZE,
+              "the value that is shown; more is shortened",
+              Limits::maxResult,
+              (limits, value) -> limits.withMaxResult((int) value)),
+          small(
+              "max-host-calls",
+              Amount.COUNT,
+              "calls that reach outside",
+              Limits::maxHostCalls,
+              (limits, value) -> limits.withMaxHostCalls((int) value)),
+          large(
+              "max-response-bytes",
+              Amount.SIZE,
+              "the body of an HTTP response",
+              Limits::maxResponseBytes,
+              Limits::withMaxResponseBytes),
+          small(
+              "max-redirects",
+              Amount.COUNT,
+              "redirects followed",
+              Limits::maxRedirects,
+              (limits, value) -> limits.withMaxRedirects((int) value)),
+          time(
+              "http-timeout",
+              "an HTTP request without a :timeout",
+              Limits::httpTimeout,
+              Limits::withHttpTimeout),
+          large(
+              "max-file-bytes",
+              Amount.SIZE,
+              "a file read or written",
+              Limits::maxFileBytes,
+              Limits::withMaxFileBytes),
+          small(
+              "max-open-files",
+              Amount.COUNT,
+              "files open at once",
+              Limits::maxOpenFiles,
+              (limits, value) -> limits.withMaxOpenFiles((int) value)),
+          small(
+              "max-number-bits",
+              Amount.COUNT,
+              "bits of an integer",
+              Limits::maxNumberBits,
+              (limits, value) -> limits.withMaxNumberBits((int) value)),
+          time(
+              "compile-timeout",
+              "reading and compiling",
+              Limits::compileTimeout,
+              Limits::withCompileTimeout),
+          large(
+              "compile-heap",
+              Amount.SIZE,
+              "memory of the compilation",
+              Limits::compileHeap,
+              Limits::withCompileHeap),
+          small(
+              "max-source-bytes",
+              Amount.SIZE,
+              "the program's text",
+              Limits::maxSourceBytes,
+              (limits, value) -> limits.withMaxSourceBytes((int) value)),
+          small(
+              "max-nesting",
+              Amount.COUNT,
+              "nested brackets",
+              Limits::maxNesting,
+              (limits, value) -> limits.withMaxNesting((int) value)),
+          small(
+              "max-literal-digits",
+              Amount.COUNT,
+              "digits of a number in the text",
+              Limits::maxLiteralDigits,
+              (limits, value) -> limits.withMaxLiteralDigits((int) value)));
 
   static List<LimitFlag> all() {
     return ALL;

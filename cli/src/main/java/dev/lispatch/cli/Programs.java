@@ -20,8 +20,7 @@ final class Programs implements AutoCloseable {
   private final Grants grants;
   private final Engine engine = engine();
 
-  Programs(Settings settings, Terminal terminal, Interruption interruption)
-      throws UsageException {
+  Programs(Settings settings, Terminal terminal, Interruption interruption) throws UsageException {
     this.settings = settings;
     this.terminal = terminal;
     this.interruption = interruption;

@@ -84,7 +84,8 @@ final class Settings {
   private static String needed(String name, @Nullable String value, String accepted)
       throws UsageException {
     if (value == null || value.isEmpty()) {
-      throw new UsageException("--" + name + " needs a value, written --" + name + "=…: " + accepted);
+      throw new UsageException(
+          "--" + name + " needs a value, written --" + name + "=…: " + accepted);
     }
     return value;
   }

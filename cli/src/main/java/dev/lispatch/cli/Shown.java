@@ -28,6 +28,8 @@ final class Shown {
   private static boolean isHidden(char c) {
     return c != '\n'
         && c != '\t'
-        && (Character.isISOControl(c) || (c >= '\u202A' && c <= '\u202E') || (c >= '\u2066' && c <= '\u2069'));
+        && (Character.isISOControl(c)
+            || (c >= '\u202A' && c <= '\u202E')
+            || (c >= '\u2066' && c <= '\u2069'));
   }
 }

@@ -97,7 +97,7 @@ final class SourceFiles {
     try (Stream<Path> walk = Files.walk(path(directory))) {
       names =
           walk.filter(path -> path.toString().endsWith(".lisp") && Files.isRegularFile(path))
-              .map(path -> Path.of(directory, path(directory, path)).toString())
+              .map(path -> Path.of(directory, path(directory, path)).normalize().toString())
               .sorted()
               .toList();
     } catch (IOException | java.io.UncheckedIOException e) {

@@ -20,8 +20,20 @@ class AmountTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "k", "-1", "1.5k", "10 k", "1kb", "K", "0x10", "+5", "٣", "99999999999999999999",
-        "999999999999999999g"})
+      strings = {
+        "",
+        "k",
+        "-1",
+        "1.5k",
+        "10 k",
+        "1kb",
+        "K",
+        "0x10",
+        "+5",
+        "٣",
+        "99999999999999999999",
+        "999999999999999999g"
+      })
   void parse_noSize_isRefused(String text) {
     assertThat(Amount.SIZE.parse(text)).isNegative();
   }
@@ -34,6 +46,9 @@ class AmountTest {
   @Test
   void show_amount_isReadBack() {
     for (LimitFlag flag : LimitFlag.all()) {
+      if (flag.standard().equals("none")) {
+        continue;
+      }
       long standard = flag.value().applyAsLong(dev.lispatch.limit.Limits.COMMAND_LINE);
       assertThat(flag.amount().parse(flag.amount().show(standard)))
           .as(flag.name())

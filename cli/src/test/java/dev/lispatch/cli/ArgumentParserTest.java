@@ -30,7 +30,8 @@ class ArgumentParserTest {
 
   @Test
   void flags_beforeAndRightAfterFile_areOurs() throws UsageException {
-    assertThat(settings("--seed=1", "run", "--json", "a.lisp", "--run-timeout=5s").limits.runTimeout())
+    assertThat(
+            settings("--seed=1", "run", "--json", "a.lisp", "--run-timeout=5s").limits.runTimeout())
         .isEqualTo(5_000);
     assertThat(parse("run", "a.lisp", "--json")).isEqualTo(new Action.Run("a.lisp", List.of()));
   }
@@ -83,7 +84,9 @@ class ArgumentParserTest {
     assertThat(complaint("--max-tasks=3g", "-e", "1"))
         .isEqualTo("--max-tasks=3g is too much: at most 2147483647");
     assertThat(complaint("--run-max-heap", "-e", "1"))
-        .isEqualTo("--run-max-heap needs a value, written --run-max-heap=…: a size such as 500k, 64m or 2g");
+        .isEqualTo(
+            "--run-max-heap needs a value, written --run-max-heap=…: a size such as 500k, 64m or"
+                + " 2g");
     assertThat(complaint("--json=yes", "-e", "1")).isEqualTo("--json takes no value");
     assertThat(complaint("--seed=x", "-e", "1"))
         .isEqualTo("--seed=x: expected a whole number such as 42");
@@ -109,7 +112,8 @@ class ArgumentParserTest {
 
   @Test
   void help_anywhereAmongTheFlags_wins() throws UsageException {
-    for (String[] words : new String[][] {{"--help"}, {"run", "--help"}, {"test", "--help"}, {"-h"}}) {
+    for (String[] words :
+        new String[][] {{"--help"}, {"run", "--help"}, {"test", "--help"}, {"-h"}}) {
       assertThat(parse(words)).as(Arrays.toString(words)).isEqualTo(new Action.Help());
     }
     assertThat(parse("--version")).isEqualTo(new Action.Version());

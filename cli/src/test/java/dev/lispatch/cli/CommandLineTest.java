@@ -64,8 +64,8 @@ class CommandLineTest {
 
   @Test
   void standardInput_isRun() {
-    assertThat(in(directory, "(println :in)", "run", "-").out()).isEqualTo(":in\n");
-    assertThat(in(directory, "(inc", "run", "-").err()).contains("at <stdin>:1:5");
+    assertThat(Invoked.fed(directory, "(println :in)", "run", "-").out()).isEqualTo(":in\n");
+    assertThat(Invoked.fed(directory, "(inc", "run", "-").err()).contains("<stdin>:1:5: ");
   }
 
   @Test
@@ -86,12 +86,12 @@ class CommandLineTest {
     assertThat(run.err())
         .isEqualTo(
             """
-            error (user): the end
-              at sum.lisp:3:5
-                    (throw "the end")
-                    ^
+            error (user): sum.lisp:3:5: the end
+                  (throw "the end")
+                  ^
               in sum (sum.lisp:3:5)
-              … 23 or more of sum
+              in sum (sum.lisp:4:10)
+              … the same again and again
             """);
   }
 
@@ -99,13 +99,13 @@ class CommandLineTest {
   void error_ofReading_marksBothPlaces() {
     Invoked run = lispatch("-e", "(let [x 1)");
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.err()).startsWith("error (parse): ").contains("\n  at -e:1:10\n    (let [x 1)\n");
+    assertThat(run.err()).startsWith("error (parse): -e:1:10: ").contains("\n  (let [x 1)\n");
   }
 
   @Test
   void error_ofManyPlaces_namesEachOnce() {
     Invoked run = lispatch("-e", "(foo) (bar)");
-    assertThat(run.err()).contains("error (unbound): the name foo");
+    assertThat(run.err()).contains("the name foo");
     assertThat(run.err()).doesNotContain("java").doesNotContain("Exception");
   }
 
@@ -147,10 +147,12 @@ class CommandLineTest {
   void files_thatCannotBeRead_areMistakes() throws IOException {
     assertThat(in(directory, "run", "none.lisp"))
         .isEqualTo(new Invoked(2, "", "lispatch: none.lisp: there is no such file\n"));
-    assertThat(in(directory, "run", ".").err()).isEqualTo("lispatch: . is a directory, expected a file\n");
+    assertThat(in(directory, "run", ".").err())
+        .isEqualTo("lispatch: . is a directory, expected a file\n");
     assertThat(in(directory, "run", "a\0b").err()).contains("no name of a file");
     Files.write(directory.resolve("latin.lisp"), new byte[] {'"', (byte) 0xe9, '"'});
-    assertThat(in(directory, "run", "latin.lisp").err()).isEqualTo("lispatch: latin.lisp is not UTF-8 text\n");
+    assertThat(in(directory, "run", "latin.lisp").err())
+        .isEqualTo("lispatch: latin.lisp is not UTF-8 text\n");
     file("big.lisp", "(quote " + "x".repeat(2_000) + ")");
     assertThat(in(directory, "run", "--max-source-bytes=1k", "big.lisp").err())
         .startsWith("error (source-too-large)");
@@ -166,7 +168,8 @@ class CommandLineTest {
     String good = file("good.lisp", "(println 1)");
     String bad = file("bad.lisp", "(println (foo))");
     assertThat(in(directory, "run", good, "--validate")).isEqualTo(new Invoked(0, "", ""));
-    assertThat(in(directory, "check", good)).isEqualTo(new Invoked(0, "1 file checked, no problem found\n", ""));
+    assertThat(in(directory, "check", good))
+        .isEqualTo(new Invoked(0, "1 file checked, no problem found\n", ""));
     assertThat(in(directory, "check", good, bad).exit()).isEqualTo(2);
     assertThat(in(directory, "check", good, bad).err()).contains("bad.lisp:1:");
   }
@@ -175,13 +178,16 @@ class CommandLineTest {
   void seed_same_drawsTheSame() {
     String program = "[(rand-int 1000000) (shuffle (range 10))]";
     assertThat(lispatch("--seed=7", "-e", program)).isEqualTo(lispatch("--seed=7", "-e", program));
-    assertThat(lispatch("--seed=7", "-e", program)).isNotEqualTo(lispatch("--seed=8", "-e", program));
+    assertThat(lispatch("--seed=7", "-e", program))
+        .isNotEqualTo(lispatch("--seed=8", "-e", program));
   }
 
   @Test
   void output_aboveItsLimit_isCutWithAMark() {
     Invoked run = lispatch("--max-output=10", "-e", "(dotimes [i 100] (println i))");
-    assertThat(run.out()).startsWith("0\n1\n2\n3\n4\n").contains("[output cut at 10 bytes (max-output)]");
+    assertThat(run.out())
+        .startsWith("0\n1\n2\n3\n4\n")
+        .contains("[output cut at 10 bytes (max-output)]");
   }
 
   @Test
@@ -203,7 +209,8 @@ class CommandLineTest {
     OutputStream err = new java.io.ByteArrayOutputStream();
     var terminal = new Terminal(InputStream.nullInputStream(), closed, err, directory);
     ExitCode code =
-        new CommandLine(terminal, new Interruption()).execute("-e", "(loop [] (println 1) (recur))");
+        new CommandLine(terminal, new Interruption())
+            .execute("-e", "(loop [] (println 1) (recur))");
     assertThat(code).isEqualTo(ExitCode.OK);
     assertThat(err.toString()).isEmpty();
   }
@@ -220,7 +227,8 @@ class CommandLineTest {
     var err = new java.io.ByteArrayOutputStream();
     var terminal = new Terminal(InputStream.nullInputStream(), full, err, directory);
     ExitCode code =
-        new CommandLine(terminal, new Interruption()).execute("-e", "(loop [] (println 1) (recur))");
+        new CommandLine(terminal, new Interruption())
+            .execute("-e", "(loop [] (println 1) (recur))");
     assertThat(code).isEqualTo(ExitCode.FAILED);
     assertThat(err.toString()).contains("cannot write the output: No space left on device");
   }
@@ -232,7 +240,9 @@ class CommandLineTest {
     assertThat(lispatch("doc", "mapp"))
         .isEqualTo(
             new Invoked(
-                1, "", "lispatch: there is no function or form mapp; did you mean map, map?, mapv?\n"));
+                1,
+                "",
+                "lispatch: there is no function or form mapp; did you mean map, map?, mapv?\n"));
     assertThat(lispatch("doc").out()).contains("apropos");
   }
 

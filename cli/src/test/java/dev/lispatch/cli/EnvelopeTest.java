@@ -38,7 +38,8 @@ class EnvelopeTest {
   @Test
   void failure_holdsKindPlaceAndTrace() {
     assertThat(envelope("(defn half [x] (/ x 0)) (println 1) (+ 1 (half 3))"))
-        .startsWith("{\"outcome\":\"failure\",\"error\":{\"kind\":\"division_by_zero\",\"message\":\"")
+        .startsWith(
+            "{\"outcome\":\"failure\",\"error\":{\"kind\":\"division_by_zero\",\"message\":\"")
         .contains("\"at\":\"-e:1:16\"")
         .contains("\"trace\":[{\"function\":\"half\",\"at\":\"-e:1:16\"}")
         .contains("\"output\":\"1\\n\"");
@@ -48,7 +49,8 @@ class EnvelopeTest {
   void failure_ofEachStage_isAnEnvelope() {
     assertThat(envelope("(+ 1")).contains("\"kind\":\"parse\"");
     assertThat(envelope("(loop [] (recur))")).contains("\"kind\":\"run_timeout\"");
-    assertThat(envelope("(throw (http-get \"http://x.org\"))")).contains("\"kind\":\"policy_denied\"");
+    assertThat(envelope("(throw (http-get \"http://x.org\"))"))
+        .contains("\"kind\":\"policy_denied\"");
   }
 
   @Test
@@ -56,6 +58,7 @@ class EnvelopeTest {
     Invoked run = lispatch("--json", "--max-steps=many", "-e", "1");
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.out())
-        .startsWith("{\"outcome\":\"failure\",\"error\":{\"kind\":\"usage\",\"message\":\"--max-steps=many");
+        .startsWith(
+            "{\"outcome\":\"failure\",\"error\":{\"kind\":\"usage\",\"message\":\"--max-steps=many");
   }
 }

@@ -11,11 +11,11 @@ record Invoked(int exit, String out, String err) {
 
   /** Runs a command line below a directory. */
   static Invoked in(Path directory, String... words) {
-    return in(directory, "", words);
+    return fed(directory, "", words);
   }
 
   /** Runs a command line below a directory, with something on its standard input. */
-  static Invoked in(Path directory, String input, String... words) {
+  static Invoked fed(Path directory, String input, String... words) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));

@@ -25,16 +25,20 @@ class TestCommandTest {
     file("sub/no-test.lisp", "(throw \"not run\")");
     assertThat(in(directory, "test", "."))
         .isEqualTo(
-            new Invoked(0, "ok   a.lisp\nok   sub/b.lisp\n2 tests, 3 checks, 0 failures in 2 files\n", ""));
+            new Invoked(
+                0, "ok   a.lisp\nok   sub/b.lisp\n2 tests, 3 checks, 0 failures in 2 files\n", ""));
   }
 
   @Test
   void failing_saysWhatWasExpectedAndWhatCame() throws IOException {
-    file("a.lisp", "(deftest adds (is (= 3 (+ 1 1))) (is (pos? 1)))\n(deftest raises (is (= 1 (inc nil))))");
+    file(
+        "a.lisp",
+        "(deftest adds (is (= 3 (+ 1 1))) (is (pos? 1)))\n(deftest raises (is (= 1 (inc nil))))");
     Invoked run = in(directory, "test", "a.lisp");
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.out())
-        .startsWith("FAIL a.lisp\n  adds: expected (= 3 (+ 1 1)), its arguments are (3 2)\n  raises: ")
+        .startsWith(
+            "FAIL a.lisp\n  adds: expected (= 3 (+ 1 1)), its arguments are (3 2)\n  raises: ")
         .endsWith("2 tests, 3 checks, 2 failures in 1 file\n");
   }
 
@@ -45,7 +49,7 @@ class TestCommandTest {
     Invoked run = in(directory, "test", "a.lisp", "b.lisp");
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.out())
-        .contains("FAIL a.lisp\n  error (unbound): the name foo")
+        .contains("FAIL a.lisp\n  error (unbound): a.lisp:1:")
         .contains("FAIL b.lisp\n  the program ended before its tests ran\n")
         .endsWith("0 tests, 0 checks, 2 failures in 2 files\n");
   }
@@ -61,8 +65,8 @@ class TestCommandTest {
     file("a.lisp", "(println 7) (deftest adds (is (= 3 (+ 1 1))))");
     assertThat(in(directory, "test", "--json", "a.lisp").out())
         .isEqualTo(
-            "{\"outcome\":\"failure\",\"files\":1,\"tests\":1,\"checks\":1,\"failures\":[{\"file\":"
-                + "\"a.lisp\",\"test\":\"adds\",\"message\":\"expected (= 3 (+ 1 1)), its arguments are"
-                + " (3 2)\"}],\"output\":\"7\\n\"}\n");
+            "{\"outcome\":\"failure\",\"files\":1,\"tests\":1,\"checks\":1,\"failures\":[{\"file\":\"a.lisp\",\"test\":\"adds\",\"message\":\"expected"
+                + " (= 3 (+ 1 1)), its arguments are (3 2)\"}],\"output\":\"7\\n"
+                + "\"}\n");
   }
 }
