@@ -4,5 +4,8 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.lispatch.cli {
   requires dev.lispatch.core;
+  requires dev.lispatch.capability.data;
+  requires dev.lispatch.capability.fs;
+  requires dev.lispatch.capability.http;
   requires static org.jspecify;
 }

@@ -45,6 +45,13 @@ public final class Session {
     this.scheduler = scheduler;
     this.config = config;
     this.environment = new Environment(catalog);
+    config.inputs().forEach(this::input);
+  }
+
+  private void input(String name, Object value) {
+    Cell cell = new Cell("data/" + name);
+    cell.define(value);
+    environment.cells().put(cell.name(), cell);
   }
 
   /** Runs a program whose text has no name. */

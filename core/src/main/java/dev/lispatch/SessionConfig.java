@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * How a session runs its programs. Immutable.
  *
  * @param grants what the host lends to the programs, by type
+ * @param inputs what programs read as {@code data/NAME}: values of the language, by name
  * @param seed of everything random, or empty for a new one with each run
  * @param output takes what programs print, whole texts in order, from any thread; null to keep it
  *     in the outcome
@@ -18,33 +19,42 @@ import org.jspecify.annotations.Nullable;
 public record SessionConfig(
     Limits limits,
     Map<Class<?>, Object> grants,
+    Map<String, Object> inputs,
     OptionalLong seed,
     @Nullable Consumer<String> output) {
 
   /** The limits for embedded programs, no grants, output kept. */
   public static final SessionConfig DEFAULT =
-      new SessionConfig(Limits.DEFAULT, Map.of(), OptionalLong.empty(), null);
+      new SessionConfig(Limits.DEFAULT, Map.of(), Map.of(), OptionalLong.empty(), null);
 
   public SessionConfig {
     grants = Map.copyOf(grants);
+    inputs = Map.copyOf(inputs);
   }
 
   public SessionConfig withLimits(Limits newLimits) {
-    return new SessionConfig(newLimits, grants, seed, output);
+    return new SessionConfig(newLimits, grants, inputs, seed, output);
   }
 
   /** With one more grant, such as the file access of a capability. */
   public SessionConfig withGrant(Object grant) {
     Map<Class<?>, Object> more = new HashMap<>(grants);
     more.put(grant.getClass(), grant);
-    return new SessionConfig(limits, more, seed, output);
+    return new SessionConfig(limits, more, inputs, seed, output);
+  }
+
+  /** With one more value that programs read as {@code data/NAME}. */
+  public SessionConfig withInput(String name, Object value) {
+    Map<String, Object> more = new HashMap<>(inputs);
+    more.put(name, value);
+    return new SessionConfig(limits, grants, more, seed, output);
   }
 
   public SessionConfig withSeed(long newSeed) {
-    return new SessionConfig(limits, grants, OptionalLong.of(newSeed), output);
+    return new SessionConfig(limits, grants, inputs, OptionalLong.of(newSeed), output);
   }
 
   public SessionConfig withOutput(Consumer<String> newOutput) {
-    return new SessionConfig(limits, grants, seed, newOutput);
+    return new SessionConfig(limits, grants, inputs, seed, newOutput);
   }
 }

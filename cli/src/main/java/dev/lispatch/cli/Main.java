@@ -1,23 +1,29 @@
 package dev.lispatch.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.nio.file.Path;
+
 /** The entry of the command line. */
 public final class Main {
-  private static final int USAGE_ERROR = 2;
-
-  private static final String USAGE =
-      """
-      usage: lispatch COMMAND [ARGUMENTS]
-      """;
-
   private Main() {}
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    if (arguments.length == 1 && arguments[0].equals("--help")) {
-      System.out.print(USAGE);
-      return;
+    Terminal terminal =
+        new Terminal(
+            new FileInputStream(FileDescriptor.in),
+            new FileOutputStream(FileDescriptor.out),
+            new FileOutputStream(FileDescriptor.err),
+            Path.of("").toAbsolutePath());
+    Interruption interruption = new Interruption();
+    interruption.install();
+    int code = ExitCode.FAULT.code();
+    try {
+      code = new CommandLine(terminal, interruption).execute(arguments).code();
+    } finally {
+      interruption.exit(code);
     }
-    System.err.print(USAGE);
-    System.exit(USAGE_ERROR);
   }
 }

@@ -328,10 +328,15 @@ final class Hints {
         "env",
         "environ",
         "System/getProperty",
-        "*command-line-args*",
         "System/exit",
         "exit",
         "quit");
+    instead(
+        "the arguments of the command line are the list data/args",
+        "*command-line-args*",
+        "*args*",
+        "command-line",
+        "command-line-arguments");
     instead("use (return v) or (fail v) to end the program", "return-from", "abort", "halt", "end");
     instead(
         "transients are not needed: into, reduce and mapv are fast",

@@ -1,0 +1,174 @@
+package dev.lispatch.cli;
+
+import static dev.lispatch.cli.Invoked.ROOT;
+import static dev.lispatch.cli.Invoked.in;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The programs of examples/, on the input they name and on much more of it. */
+class ExamplesTest {
+  private static final int FILES = 10_000;
+
+  @TempDir Path directory;
+
+  private static String example(String name) {
+    return ROOT.resolve("examples").resolve(name).toString();
+  }
+
+  private static String output(Path directory, String... words) {
+    Invoked run = in(directory, words);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exit()).isZero();
+    return run.out();
+  }
+
+  @Test
+  void tour_checksItself() {
+    assertThat(output(ROOT, "run", "examples/tour.lisp")).endsWith("36 steps, all as expected\n");
+  }
+
+  @Test
+  void wordCount_ofTheSample() {
+    assertThat(output(ROOT, "run", "--allow-read=examples/data", "examples/word-count.lisp"))
+        .isEqualTo(
+            """
+            142 words, 74 different
+               29  the
+                7  and
+                5  in
+                4  keeper
+                3  from
+                3  he
+                3  know
+                3  nothing
+            """);
+  }
+
+  @Test
+  void logReport_ofTheSample() {
+    assertThat(output(ROOT, "run", "--allow-read=examples/data", "examples/log-report.lisp"))
+        .isEqualTo(
+            """
+            Files:        5
+            Total errors: 7
+            Most errors:
+              4 examples/data/logs/api/tuesday.log
+              2 examples/data/logs/api/monday.log
+              1 examples/data/logs/worker/tuesday.log
+            Not read:     1
+              1 :io
+            """);
+  }
+
+  @Test
+  void logReport_ofTenThousandFiles_reportsWhatItCannotRead() throws IOException {
+    int errors = 0;
+    for (int i = 0; i < FILES; i++) {
+      Path folder = Files.createDirectories(directory.resolve("logs/" + i % 40));
+      Path file = folder.resolve(String.format("%05d.log", i));
+      if (i % 1_000 == 7) {
+        Files.write(file, new byte[] {'E', 'R', 'R', 'O', 'R', ' ', (byte) 0xff, '\n'});
+      } else if (i % 1_000 == 8) {
+        Files.createSymbolicLink(file, directory.resolve("outside.txt"));
+      } else if (i % 2_500 == 9) {
+        try (var huge = new RandomAccessFile(file.toFile(), "rw")) {
+          huge.setLength(65L << 20);
+        }
+      } else {
+        Files.writeString(file, "INFO start\n" + "ERROR failed\n".repeat(i % 3) + "INFO end\n");
+        errors += i % 3;
+      }
+    }
+    Files.writeString(directory.resolve("outside.txt"), "ERROR secret\n");
+
+    Invoked run =
+        in(
+            directory,
+            "run",
+            "--allow-read=logs",
+            "--max-host-calls=20k",
+            example("log-report.lisp"),
+            "logs");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .contains("Total errors: " + errors + "\n")
+        .contains("10 :io\n")
+        .contains("4 :file-too-large\n")
+        .doesNotContain("secret");
+  }
+
+  @Test
+  void csvToJson_keepsBadRowsAside() throws IOException {
+    Files.createDirectory(directory.resolve("out"));
+    String samples = ROOT.resolve("examples/data").toString();
+    String printed =
+        output(
+            directory,
+            "run",
+            "--allow-read=" + samples,
+            "--allow-write=out",
+            example("csv-to-json.lisp"),
+            samples + "/orders.csv",
+            "out");
+    assertThat(printed)
+        .isEqualTo(
+            """
+            5 orders, 5 rows kept aside
+              row 3 - not a date: 06.01.2026
+              row 4 - no customer
+              row 5 - not a quantity: three
+              row 7 - csv-parse: line 8 has 4 fields where the header has 5
+              row 9 - not a quantity: -1
+            total: 898.69
+            wrote out/orders.json
+            wrote out/rejected.json
+            """);
+    assertThat(Files.readString(directory.resolve("out/orders.json")))
+        .contains("\"Hopper, Grace\"")
+        .contains("99.99");
+    assertThat(Files.readString(directory.resolve("out/rejected.json"))).contains("no customer");
+  }
+
+  @Test
+  void fetchAll_hundredSlowRequests_takeAboutOneOfThem() throws Exception {
+    Process server =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                example("server/SlowServer.java"),
+                "0")
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader said =
+        new BufferedReader(
+            new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8))) {
+      String port = said.readLine().replace("listening on port ", "");
+      String host = "localhost:" + port;
+      String printed =
+          output(
+              ROOT,
+              "run",
+              "--allow-net=" + host,
+              "examples/fetch-all.lisp",
+              "http://" + host,
+              "5000");
+      // 100 items without the silent 24, 49, 74, 99 and the failing 50: 4950 - 246 - 50.
+      assertThat(printed)
+          .startsWith("pages: 95 of 100\nsum of their numbers: 4654\nfailures: {")
+          .contains(":timeout 4")
+          .contains(":http 1")
+          .contains("calls: 112\n");
+    } finally {
+      server.destroyForcibly().waitFor();
+    }
+  }
+}
