@@ -39,7 +39,7 @@ class BuiltinLimitsTest {
         "(string-last-index-of (str-repeat \"a\" 1000000) (str \"a\" (str-repeat \"a\" 1000)"
             + " \"b\"))",
         "(re-seq #\"(a|b|ab)*c\" (str-repeat \"ab\" 1000000))",
-        "(string-split (str-repeat \"a,\" 1000000) #\"[,;]\")",
+        "(string-split (str-repeat \"a,\" 1000000) #\",|;;\")",
         "(sha256 (str-repeat \"a\" 10000000))",
         "(gcd (expt 3 600000) (expt 7 350000))"
       })
