@@ -11,21 +11,22 @@ final class CountedScheduler implements Scheduler {
   private static final long PATIENCE_NANOS = 5_000_000_000L;
 
   private final Scheduler real;
+  private final Waiter changed;
   private final AtomicInteger strands = new AtomicInteger();
   private final AtomicInteger timers = new AtomicInteger();
 
   CountedScheduler(Scheduler real) {
     this.real = real;
+    this.changed = real.waiter();
   }
 
   /** True once nothing runs and no timer waits; false if that does not come about. */
   boolean isQuiescent() {
-    long end = System.nanoTime() + PATIENCE_NANOS;
+    long end = real.clock().nanos() + PATIENCE_NANOS;
     while (strands.get() > 0 || timers.get() > 0) {
-      if (System.nanoTime() > end) {
+      if (!changed.await(end)) {
         return false;
       }
-      Thread.yield();
     }
     return true;
   }
@@ -50,6 +51,7 @@ final class CountedScheduler implements Scheduler {
             body.run();
           } finally {
             strands.decrementAndGet();
+            changed.wake();
           }
         });
   }
@@ -77,6 +79,7 @@ final class CountedScheduler implements Scheduler {
   private void done(AtomicBoolean waits) {
     if (waits.getAndSet(false)) {
       timers.decrementAndGet();
+      changed.wake();
     }
   }
 }

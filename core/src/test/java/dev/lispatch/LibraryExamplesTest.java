@@ -24,6 +24,7 @@ class LibraryExamplesTest {
     Outcome outcome = ENGINE.open().run(signature.example());
     assertThat(outcome).as(signature.example()).isInstanceOf(Outcome.Success.class);
     Object value = ((Outcome.Success) outcome).value();
-    assertThat(Printer.print(Meter.unlimited(), value, Style.READABLE)).isEqualTo(signature.result());
+    assertThat(Printer.print(Meter.unlimited(), value, Style.READABLE))
+        .isEqualTo(signature.result());
   }
 }

@@ -68,9 +68,8 @@ class LimitsTest {
   @Test
   void finally_nestedUnderTimeout_allRun() {
     String program =
-        "(def seen (atom []))"
-            + "(defn f [n] (if (= n 0) (sleep 100000) (try (f (dec n)) (finally (swap! seen conj n)))))"
-            + "(timeout 50 (fn [] (f 5))) @seen";
+        "(def seen (atom []))(defn f [n] (if (= n 0) (sleep 100000) (try (f (dec n)) (finally"
+            + " (swap! seen conj n)))))(timeout 50 (fn [] (f 5))) @seen";
     assertThat(Programs.value(program)).isEqualTo("[1 2 3 4 5]");
   }
 
@@ -90,7 +89,8 @@ class LimitsTest {
         .contains("50ms");
     assertThat(
             Programs.value(
-                "(timeout 5000 (fn [] [(:error (timeout 50 (fn [] (while true)))) :outer-goes-on]))"))
+                "(timeout 5000 (fn [] [(:error (timeout 50 (fn [] (while true))))"
+                    + " :outer-goes-on]))"))
         .contains("50ms")
         .contains(":outer-goes-on");
     assertThat(Programs.value("(timeout 5000 (fn [] 7))")).isEqualTo("7");
@@ -128,7 +128,8 @@ class LimitsTest {
       assertThat(Programs.run(program, Limits.DEFAULT).usage().steps()).isEqualTo(steps);
     }
     assertThat(Programs.run(program, Limits.DEFAULT.withMaxSteps(steps)))
-        .as("exactly enough").isInstanceOf(Outcome.Success.class);
+        .as("exactly enough")
+        .isInstanceOf(Outcome.Success.class);
     assertThat(Programs.problem(program, Limits.DEFAULT.withMaxSteps(steps - 1)).kind())
         .isEqualTo("steps-exceeded");
   }

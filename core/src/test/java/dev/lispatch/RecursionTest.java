@@ -24,12 +24,12 @@ class RecursionTest {
         "(defn f [n] (if (= n 0) :done (apply f (list (dec n))))) (f 1000000)",
         "(defn a [n] (if (= n 0) :done (b (dec n)))) (defn b [n] (if (= n 0) :done (a (dec n))))"
             + " (a 1000000)",
-        "(defn a [n] (if (= n 0) :done (b (dec n) 1))) (defn b [n x] (c n x 2)) (defn c [n x y] (d n x"
-            + " y 3)) (defn d [n x y z] (e n x y z 4)) (defn e [n v w x y] (a n)) (a 200000)",
+        "(defn a [n] (if (= n 0) :done (b (dec n) 1))) (defn b [n x] (c n x 2)) (defn c [n x y] (d"
+            + " n x y 3)) (defn d [n x y z] (e n x y z 4)) (defn e [n v w x y] (a n)) (a 200000)",
         "(letfn [(a [n] (if (= n 0) :done (b (dec n)))) (b [n] (a n))] (a 1000000))",
         "(defn f [g n] (if (= n 0) :done (g f (dec n)))) (defn h [g n] (g h n)) (f h 1000000)",
-        "(defn step [n] (if (= n 0) (fn [] :done) (fn [] (step (dec n))))) (defn run [f] (let [r (f)]"
-            + " (if (fn? r) (run r) r))) (run (step 300000))",
+        "(defn step [n] (if (= n 0) (fn [] :done) (fn [] (step (dec n))))) (defn run [f] (let [r"
+            + " (f)] (if (fn? r) (run r) r))) (run (step 300000))",
         "(def f (fn [n] (if (= n 0) :done (f (dec n))))) (f 1000000)",
         "((fn self [n] (if (= n 0) :done (self (dec n)))) 1000000)",
         "(defn f [n] (loop [i 0] (if (< i 3) (recur (inc i)) (if (= n 0) :done (f (dec n)))))) (f"
@@ -47,13 +47,12 @@ class RecursionTest {
         "(defn f [n] (if (= n 0) 0 (+ 1 (f (dec n))))) (f 9900)",
         "(defn f [n] (if (= n 0) 0 (inc (first (map f [(dec n)]))))) (f 4900)",
         "(defn f [n] (if (= n 0) 0 (inc (reduce (fn [a x] (f x)) 0 [(dec n)])))) (f 4900)",
-        "(defn f [n] (if (= n 0) 0 (do (sort-by (fn [x] (f (dec n))) [1 2]) 1)))"
-            + " (f 10)",
+        "(defn f [n] (if (= n 0) 0 (do (sort-by (fn [x] (f (dec n))) [1 2]) 1)))" + " (f 10)",
         "(defn f [n] (if (= n 0) 0 (inc (try (f (dec n)) (catch e (throw e)))))) (f 9900)",
         "(defn f [n] (if (= n 0) 0 (try (inc (f (dec n))) (finally nil)))) (f 9900)",
         "(defn f [n] (if (= n 0) 0 (inc (apply f [(dec n)])))) (f 4900)",
-        "(defn a [n] (if (= n 0) 0 (inc (b (dec n))))) (defn b [n] (if (= n 0) 0 (inc (a (dec n)))))"
-            + " (a 9900)",
+        "(defn a [n] (if (= n 0) 0 (inc (b (dec n))))) (defn b [n] (if (= n 0) 0 (inc (a (dec"
+            + " n))))) (a 9900)",
         "(def x (atom nil)) (defn f [n] (if (= n 0) 0 (inc ((fn [] (f (dec n))))))) (f 4900)",
         "(defn f [n] (if (= n 0) 0 (inc (get (update {:a (dec n)} :a f) :a)))) (f 4900)",
         "(defn f [n] (if (= n 0) [] [(f (dec n))])) (count (f 9900))",
@@ -90,7 +89,8 @@ class RecursionTest {
   void recursion_caughtAtEachLevel_ends() {
     assertThat(
             Programs.value(
-                "(def n (atom 0)) (defn f [] (try (+ 1 (f)) (catch e (swap! n inc) 0))) (f) (> @n 0)"))
+                "(def n (atom 0)) (defn f [] (try (+ 1 (f)) (catch e (swap! n inc) 0))) (f) (> @n"
+                    + " 0)"))
         .isEqualTo("true");
   }
 
@@ -98,7 +98,8 @@ class RecursionTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "(loop [i 0 x 1] (if (= i 100) x (recur (inc i) (* x 2)))) | 1267650600228229401496703205376",
+        "(loop [i 0 x 1] (if (= i 100) x (recur (inc i) (* x 2)))) |"
+            + " 1267650600228229401496703205376",
         "(loop [x 9223372036854775800 i 0] (if (= i 20) x (recur (inc x) (inc i)))) |"
             + " 9223372036854775820",
         "(loop [x -9223372036854775800 i 0] (if (= i 20) x (recur (dec x) (inc i)))) |"
@@ -109,7 +110,8 @@ class RecursionTest {
         "(loop [x 0 i 0] (if (= i 10) x (recur (+ x (if (even? i) 1 0.5)) (inc i)))) | 7.5",
         "(loop [x 0.1 i 0] (if (> x 100.0) i (recur (* x 2.0) (inc i)))) | 10",
         "(loop [a 0 b 1 i 0] (if (= i 100) a (recur b (+ a b) (inc i)))) | 354224848179261915075",
-        "(defn fact [n] (if (= n 0) 1 (* n (fact (dec n))))) (fact 25) | 15511210043330985984000000",
+        "(defn fact [n] (if (= n 0) 1 (* n (fact (dec n))))) (fact 25) |"
+            + " 15511210043330985984000000",
         "(defn f [n acc] (if (= n 0) acc (f (dec n) (* acc n)))) (f 25 1) |"
             + " 15511210043330985984000000",
         "(- -9223372036854775808) | 9223372036854775808",

@@ -265,8 +265,7 @@ public final class FunctionBuiltins {
 
   public static Object apply(Context cx, Fn f, Object x, Object[] more) {
     Object[] before = joined(new Object[] {x}, more);
-    return passedOn(
-        cx, f, argumentsOf(cx, before[before.length - 1], before, before.length - 1));
+    return passedOn(cx, f, argumentsOf(cx, before[before.length - 1], before, before.length - 1));
   }
 
   /* The call of f is the last thing that apply does: when the stack is deep it is left to apply's caller, so
