@@ -274,7 +274,7 @@ public final class BuildBuiltins {
     Object[] items = Seqs.array(cx, size);
     int at = 0;
     for (Sequence part : parts) {
-      part.copyInto(items, at);
+      part.copyInto(items, at, cx);
       at += part.size();
     }
     return PersistentList.ofOwned(items);

@@ -278,7 +278,7 @@ public final class FunctionBuiltins {
     Sequence items = Seqs.of(cx, "apply", last);
     Object[] all = Seqs.array(cx, (long) count + items.size());
     System.arraycopy(before, 0, all, 0, count);
-    items.copyInto(all, count);
+    items.copyInto(all, count, cx);
     return all;
   }
 

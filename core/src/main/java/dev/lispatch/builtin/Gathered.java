@@ -54,7 +54,7 @@ final class Gathered {
       grow((long) size + count);
     }
     cx.charge(count);
-    more.copyInto(items, size);
+    more.copyInto(items, size, cx);
     size += count;
   }
 

@@ -120,7 +120,7 @@ final class ParallelBuiltins {
   }
 
   private static Object[] run(Context cx, Plan plan, Fn f, Object xs) {
-    Object[] items = Seqs.of(cx, plan.name, xs).toArray();
+    Object[] items = Seqs.of(cx, plan.name, xs).asList().toArray(cx);
     cx.charge(items.length);
     Object[] results = Seqs.array(cx, items.length);
     Arrays.fill(results, NOTHING);

@@ -99,8 +99,9 @@ public final class RandomBuiltins {
   public static Object shuffle(Context cx, Object coll) {
     Sequence items = Seqs.of(cx, "shuffle", coll);
     Object[] shuffled = Seqs.array(cx, items.size());
-    items.copyInto(shuffled, 0);
+    items.copyInto(shuffled, 0, cx);
     for (int i = shuffled.length - 1; i > 0; i--) {
+      cx.step();
       int j = cx.random().nextInt(i + 1);
       Object moved = shuffled[i];
       shuffled[i] = shuffled[j];

@@ -79,7 +79,7 @@ public final class SortBuiltins {
   private static Object[] copyOf(Context cx, String function, Object coll) {
     Sequence items = Seqs.of(cx, function, coll);
     Object[] copy = Seqs.array(cx, items.size());
-    items.copyInto(copy, 0);
+    items.copyInto(copy, 0, cx);
     return copy;
   }
 

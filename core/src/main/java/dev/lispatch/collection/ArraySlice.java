@@ -1,5 +1,7 @@
 package dev.lispatch.collection;
 
+import dev.lispatch.limit.Meter;
+
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -53,6 +55,12 @@ final class ArraySlice extends PersistentList {
       return ofOwned(Arrays.copyOfRange(items, to - left, to));
     }
     return new ArraySlice(items, to - left, to);
+  }
+
+  @Override
+  public void copyInto(Object[] dest, int at, Meter meter) {
+    meter.charge(size());
+    copyInto(dest, at);
   }
 
   @Override

@@ -90,19 +90,24 @@ public abstract sealed class PersistentList implements Sequence
 
   /** As {@link #reverse()}, charged before it is made. */
   public final PersistentList reverse(Meter meter) {
-    charge(meter);
-    return reverse();
+    if (size() <= 1) {
+      return this;
+    }
+    Object[] items = toArray(meter);
+    for (int from = 0, to = items.length - 1; from < to; from++, to--) {
+      Object moved = items[from];
+      items[from] = items[to];
+      items[to] = moved;
+    }
+    return ofOwned(items);
   }
 
   /** The items in an array of their own, charged before it is made. */
   public final Object[] toArray(Meter meter) {
-    charge(meter);
-    return toArray();
-  }
-
-  private void charge(Meter meter) {
     meter.allocate(Sizes.array(size()));
-    meter.charge(size());
+    Object[] items = new Object[size()];
+    copyInto(items, 0, meter);
+    return items;
   }
 
   @Override
@@ -114,6 +119,16 @@ public abstract sealed class PersistentList implements Sequence
   public void copyInto(Object[] dest, int at) {
     int index = at;
     for (Object item : this) {
+      dest[index++] = item;
+    }
+  }
+
+  /* The items of a range are made on the way, so a copy takes long enough to be stopped. */
+  @Override
+  public void copyInto(Object[] dest, int at, Meter meter) {
+    int index = at;
+    for (Object item : this) {
+      meter.step();
       dest[index++] = item;
     }
   }

@@ -341,8 +341,16 @@ public final class PersistentVector implements Sequence {
       return vector;
     }
     meter.allocate(Sizes.array(others.size()));
-    meter.charge(others.size());
-    return concat(others);
+    if (others instanceof PersistentVector) {
+      meter.charge(others.size());
+      return concat(others);
+    }
+    Builder both = toBuilder();
+    for (Object item : others) {
+      meter.step();
+      both.add(item);
+    }
+    return both.build();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.lispatch.collection;
 
+import dev.lispatch.limit.Meter;
+
 /** Items in order: a {@link PersistentVector} or a {@link PersistentList}. Immutable. */
 public sealed interface Sequence extends Iterable<Object> permits PersistentVector, PersistentList {
   /** The number of items; constant time. */
@@ -32,6 +34,11 @@ public sealed interface Sequence extends Iterable<Object> permits PersistentVect
 
   /** Copies the items into {@code dest}, the first to index {@code at}. */
   void copyInto(Object[] dest, int at);
+
+  /** As {@link #copyInto(Object[], int)}; a long copy can be stopped by the meter on the way. */
+  default void copyInto(Object[] dest, int at, Meter meter) {
+    copyInto(dest, at);
+  }
 
   /** The items in an array of their own. */
   default Object[] toArray() {

@@ -1,5 +1,7 @@
 package dev.lispatch.collection;
 
+import dev.lispatch.limit.Meter;
+
 import java.util.Iterator;
 import java.util.Objects;
 
@@ -47,6 +49,12 @@ final class VectorSlice extends PersistentList {
       return vector.slice(start, vector.size()).asList();
     }
     return new VectorSlice(vector, start);
+  }
+
+  @Override
+  public void copyInto(Object[] dest, int at, Meter meter) {
+    meter.charge(size());
+    copyInto(dest, at);
   }
 
   @Override
