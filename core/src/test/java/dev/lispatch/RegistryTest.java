@@ -88,8 +88,15 @@ class RegistryTest {
           for (Map.Entry<String, Object> value : hostile.entrySet()) {
             Object[] args = benign(names);
             args[position] = value.getValue();
-            String call = "(" + signature.name() + " " + parameters + ") with " + value.getKey()
-                + " as argument " + (position + 1);
+            String call =
+                "("
+                    + signature.name()
+                    + " "
+                    + parameters
+                    + ") with "
+                    + value.getKey()
+                    + " as argument "
+                    + (position + 1);
             String verdict = perform(fn, args);
             if (verdict.equals(RUNAWAY)) {
               runaways.add(call);
@@ -152,7 +159,9 @@ class RegistryTest {
 
   private static Object value(String program) {
     Limits roomy =
-        Limits.DEFAULT.withRunMaxHeap(2L << 30).withMaxNumberBits(10_000_000)
+        Limits.DEFAULT
+            .withRunMaxHeap(2L << 30)
+            .withMaxNumberBits(10_000_000)
             .withRunTimeout(60_000);
     Session session =
         Engine.builder().build().open(SessionConfig.DEFAULT.withLimits(roomy).withSeed(1));
@@ -327,8 +336,7 @@ class RegistryTest {
   }
 
   private static long stepsOf(Fn fn, Object[] args) {
-    Run run =
-        new Run(Limits.DEFAULT, SCHEDULER, text -> {}, Map.of(Catalog.class, CATALOG), 1);
+    Run run = new Run(Limits.DEFAULT, SCHEDULER, text -> {}, Map.of(Catalog.class, CATALOG), 1);
     Context cx = Context.of(run, run.token());
     try {
       fn.callN(cx, args);
@@ -340,5 +348,4 @@ class RegistryTest {
     cx.settle();
     return run.steps().used();
   }
-
 }

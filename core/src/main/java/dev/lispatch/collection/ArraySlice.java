@@ -1,7 +1,6 @@
 package dev.lispatch.collection;
 
 import dev.lispatch.limit.Meter;
-
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
