@@ -149,12 +149,13 @@ class RegistryTest {
     }
     run.tasks().cancelAll(SCHEDULER, "the test has ended");
     Throwable failure = task.failure();
-    boolean expected =
-        failure == null
-            || failure instanceof LispError
-            || failure instanceof Stop
-            || failure instanceof dev.lispatch.value.Finish;
-    return expected ? "" : failure.toString();
+    if (failure == null
+        || failure instanceof LispError
+        || failure instanceof Stop
+        || failure instanceof dev.lispatch.value.Finish) {
+      return "";
+    }
+    return failure.toString();
   }
 
   private static Object value(String program) {
