@@ -50,7 +50,7 @@ final class AtomText {
     double words = number.bitLength() / (double) WORD_BITS + 1;
     meter.allocate(number.bitLength());
     meter.charge((long) (words * Math.sqrt(words) / 2));
-    return number.toString();
+    return Digits.of(meter, number);
   }
 
   /* The family of values is closed, so anything else is a handle of ours, which names itself, or an object of
