@@ -776,22 +776,9 @@ final class BodyEmitter {
     }
     push(fn);
     at(span);
-    b.loadConstant(calledName(original));
+    b.loadConstant(CalledName.of(original, owner.options()));
     b.invokestatic(
         Names.CALLS, "function", MethodTypeDesc.of(Names.FN, Names.OBJECT, Names.STRING));
-  }
-
-  private String calledName(Expr fn) {
-    String name =
-        switch (fn) {
-          case Expr.GlobalRef ref -> ref.global().name();
-          case Expr.LocalRef(var local) -> local.name();
-          default -> "";
-        };
-    if (name.indexOf('%') >= 0) {
-      return "";
-    }
-    return !name.isEmpty() && owner.options().shadows().test(name) ? "core/" + name : name;
   }
 
   /** Makes the call in tail position, or leaves it pending when the stack has become deep. */

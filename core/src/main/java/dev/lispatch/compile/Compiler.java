@@ -42,6 +42,14 @@ public final class Compiler {
     return define(lambda, List.of());
   }
 
+  /** Runs what {@code main}, which has no parameters, does: compiles it only if that pays. */
+  public Object run(Expr.Lambda main, Context cx) {
+    Expr body = main.arities().getFirst().body();
+    return Straight.isStraight(body)
+        ? new Straight(this, cx).evaluate(body)
+        : compile(main).call0(cx);
+  }
+
   Options options() {
     return options;
   }
