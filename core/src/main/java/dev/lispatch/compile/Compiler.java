@@ -45,9 +45,13 @@ public final class Compiler {
   /** Runs what {@code main}, which has no parameters, does: compiles it only if that pays. */
   public Object run(Expr.Lambda main, Context cx) {
     Expr body = main.arities().getFirst().body();
-    return Straight.isStraight(body)
-        ? new Straight(this, cx).evaluate(body)
-        : compile(main).call0(cx);
+    if (!Straight.isStraight(body)) {
+      return compile(main).call0(cx);
+    }
+    cx.depth++;
+    Object value = new Straight(this, cx).evaluate(body);
+    cx.depth--;
+    return value;
   }
 
   Options options() {
