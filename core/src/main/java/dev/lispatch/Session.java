@@ -120,7 +120,7 @@ public final class Session {
     analysis.definitions().values().forEach(cell -> before.put(cell, cell.value));
     boolean done = false;
     try {
-      Object value = Outcomes.valueOf(() -> compiler(cx).compile(analysis.main()).call0(cx));
+      Object value = Outcomes.valueOf(() -> compiler(cx).run(analysis.main(), cx));
       Tasks.finish(cx);
       done = true;
       return value;

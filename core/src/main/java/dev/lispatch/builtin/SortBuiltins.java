@@ -95,9 +95,9 @@ public final class SortBuiltins {
       }
     }
     if (keys == items) {
-      return MergeSort.sort(cx, items, before(cx, comparator));
+      return MergeSort.sort(cx, items, before(cx, comparator, keys));
     }
-    return keyed(cx, keys, items, before(cx, comparator));
+    return keyed(cx, keys, items, before(cx, comparator, keys));
   }
 
   /** What a function of the library is called; nothing for others. */
@@ -105,14 +105,31 @@ public final class SortBuiltins {
     return fn instanceof BuiltinFn ? fn.name() : "";
   }
 
-  private static MergeSort.Before before(Context cx, @Nullable Fn comparator) {
+  private static MergeSort.Before before(
+      Context cx, @Nullable Fn comparator, Object[] keys) {
     if (comparator != null) {
       return (a, b) -> SortOrder.isBefore(cx, comparator, a, b);
+    }
+    if (areStrings(cx, keys)) {
+      return (a, b) -> {
+        cx.step();
+        return ((String) a).compareTo((String) b) < 0;
+      };
     }
     return (a, b) -> {
       cx.step();
       return Order.compare(cx, a, b) < 0;
     };
+  }
+
+  private static boolean areStrings(Context cx, Object[] keys) {
+    cx.charge(keys.length / 8);
+    for (Object key : keys) {
+      if (!(key instanceof String)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private record Keyed(Object key, Object item) {}

@@ -13,6 +13,7 @@ import java.util.List;
 /** Cuts a string at each match of a separator. Not thread-safe. */
 final class Splitting {
   private static final int CHARACTERS_PER_STEP = 8;
+  private static final int STEPS_PER_PART = 3;
 
   private final Context cx;
   private final String text;
@@ -62,7 +63,7 @@ final class Splitting {
         return;
       }
       int end = separator.end(text, start);
-      cx.charge(1 + (end - start) / CHARACTERS_PER_STEP);
+      cx.charge(STEPS_PER_PART + (end - start) / CHARACTERS_PER_STEP);
       cut(start, end);
     }
   }

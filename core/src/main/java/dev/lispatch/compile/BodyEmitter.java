@@ -48,15 +48,14 @@ final class BodyEmitter {
   private final NumberEmitter numbers;
   private final IdentityHashMap<Local, Slot> slots = new IdentityHashMap<>();
   private final IdentityHashMap<Expr.Target, Label> labels = new IdentityHashMap<>();
-  private final boolean part;
   private int turnSlot = -1;
+  private int depthSlot = -1; // holds the caller's depth, once this call is counted
   private int depth;
 
-  private BodyEmitter(FunctionClass owner, CodeBuilder b, Kinds kinds, boolean part) {
+  private BodyEmitter(FunctionClass owner, CodeBuilder b, Kinds kinds) {
     this.owner = owner;
     this.b = b;
     this.kinds = kinds;
-    this.part = part;
     this.numbers = new NumberEmitter(this, b, kinds);
   }
 
@@ -64,13 +63,13 @@ final class BodyEmitter {
 
   /** The body of an arity whose parameters are the method's: locals 2, 3, … */
   static void directBody(FunctionClass owner, CodeBuilder b, Expr.Arity arity, Kinds kinds) {
-    BodyEmitter emitter = new BodyEmitter(owner, b, kinds, false);
+    BodyEmitter emitter = new BodyEmitter(owner, b, kinds);
     int count = arity.params().size();
     for (int i = 0; i < count; i++) {
       emitter.slots.put(arity.params().get(i), new Slot.Reference(2 + i));
     }
-    emitter.prologue(
-        arity.body(),
+    emitter.entry(
+        arity,
         () -> {
           b.aload(CX).aload(0);
           for (int i = 0; i < count; i++) {
@@ -78,14 +77,13 @@ final class BodyEmitter {
           }
           b.invokevirtual(Names.CONTEXT, "deeper" + count, Names.of(Names.OBJECT, Names.FN, count));
         });
-    arity.params().forEach(emitter::unboxParameter);
-    emitter.body(arity);
   }
 
   /** The body of an arity whose arguments come in an array: local 2. */
   static void arrayBody(FunctionClass owner, CodeBuilder b, Expr.Arity arity, Kinds kinds) {
-    BodyEmitter emitter = new BodyEmitter(owner, b, kinds, false);
-    emitter.prologue(
+    BodyEmitter emitter = new BodyEmitter(owner, b, kinds);
+    emitter.charge();
+    emitter.deepen(
         arity.body(),
         () -> {
           b.aload(CX).aload(0).aload(2);
@@ -108,7 +106,7 @@ final class BodyEmitter {
 
   /** A part of a body, with what it uses as parameters. */
   static void part(FunctionClass owner, CodeBuilder b, Part part) {
-    BodyEmitter emitter = new BodyEmitter(owner, b, part.kinds(), true);
+    BodyEmitter emitter = new BodyEmitter(owner, b, part.kinds());
     emitter.receive(part);
     if (emitter.countsTurns(part.body() instanceof Expr.Outlined(var body) ? body : part.body())) {
       emitter.startTurns();
@@ -146,7 +144,58 @@ final class BodyEmitter {
     slots.put(local, slot);
   }
 
-  private void prologue(Expr body, Runnable deeper) {
+  /* Where a function only tests its arguments and returns, it does not get deeper: that is counted behind such tests.
+  A jump to the start would come by them again, so a function that has one is counted at once. */
+  private void entry(Expr.Arity arity, Runnable deeper) {
+    if (!arity.target().jumps().isEmpty()) {
+      deepen(arity.body(), deeper);
+      arity.params().forEach(this::unboxParameter);
+      body(arity);
+      return;
+    }
+    charge();
+    Expr rest = arity.body();
+    while (rest instanceof Expr.If(Expr test, Expr then, Expr otherwise) && isLeaf(test)) {
+      boolean first = isLeaf(then);
+      if (!first && !isLeaf(otherwise)) {
+        break;
+      }
+      Label next = b.newLabel();
+      branch(test, next, !first);
+      emit(first ? then : otherwise, Destination.RETURN);
+      b.labelBinding(next);
+      rest = first ? otherwise : then;
+    }
+    if (!isLeaf(rest)) {
+      deepen(arity.body(), deeper);
+    }
+    if (countsTurns(rest)) {
+      startTurns();
+    }
+    emit(rest, Destination.RETURN);
+  }
+
+  /** Whether the expression makes no call and no value but numbers and booleans. */
+  private static boolean isLeaf(Expr root) {
+    ArrayDeque<Expr> open = new ArrayDeque<>(List.of(root));
+    while (!open.isEmpty()) {
+      Expr expr = open.pop();
+      boolean leaf =
+          expr instanceof Expr.Const
+              || expr instanceof Expr.LocalRef
+              || expr instanceof Expr.Operate
+              || expr instanceof Expr.If
+              || expr instanceof Expr.And
+              || expr instanceof Expr.Or;
+      if (!leaf) {
+        return false;
+      }
+      open.addAll(References.children(expr));
+    }
+    return true;
+  }
+
+  private void charge() {
     if (!owner.options().meters()) {
       return;
     }
@@ -155,8 +204,16 @@ final class BodyEmitter {
     b.putfield(Names.CONTEXT, "credits", INT).ifge(charged);
     b.aload(CX).invokevirtual(Names.CONTEXT, "refill", ConstantDescs.MTD_void);
     b.labelBinding(charged);
+  }
+
+  private void deepen(Expr body, Runnable deeper) {
+    if (!owner.options().meters()) {
+      return;
+    }
+    depthSlot = b.allocateLocal(TypeKind.INT);
     Label shallow = b.newLabel();
-    b.aload(CX).dup().getfield(Names.CONTEXT, "depth", INT).iconst_1().iadd().dup_x1();
+    b.aload(CX).dup().getfield(Names.CONTEXT, "depth", INT).dup().istore(depthSlot);
+    b.iconst_1().iadd().dup_x1();
     b.putfield(Names.CONTEXT, "depth", INT);
     b.aload(CX).getfield(Names.CONTEXT, "segmentEnd", INT);
     int reserve = reserve(body);
@@ -227,9 +284,8 @@ final class BodyEmitter {
 
   /** Ends the method with the object on the stack. */
   private void leave() {
-    if (!part && owner.options().meters()) {
-      b.aload(CX).dup().getfield(Names.CONTEXT, "depth", INT).iconst_1().isub();
-      b.putfield(Names.CONTEXT, "depth", INT);
+    if (depthSlot >= 0) {
+      b.aload(CX).iload(depthSlot).putfield(Names.CONTEXT, "depth", INT);
     }
     b.areturn();
   }
@@ -776,22 +832,9 @@ final class BodyEmitter {
     }
     push(fn);
     at(span);
-    b.loadConstant(calledName(original));
+    b.loadConstant(CalledName.of(original, owner.options()));
     b.invokestatic(
         Names.CALLS, "function", MethodTypeDesc.of(Names.FN, Names.OBJECT, Names.STRING));
-  }
-
-  private String calledName(Expr fn) {
-    String name =
-        switch (fn) {
-          case Expr.GlobalRef ref -> ref.global().name();
-          case Expr.LocalRef(var local) -> local.name();
-          default -> "";
-        };
-    if (name.indexOf('%') >= 0) {
-      return "";
-    }
-    return !name.isEmpty() && owner.options().shadows().test(name) ? "core/" + name : name;
   }
 
   /** Makes the call in tail position, or leaves it pending when the stack has become deep. */

@@ -42,6 +42,18 @@ public final class Compiler {
     return define(lambda, List.of());
   }
 
+  /** Runs what {@code main}, which has no parameters, does: compiles it only if that pays. */
+  public Object run(Expr.Lambda main, Context cx) {
+    Expr body = main.arities().getFirst().body();
+    if (!Straight.isStraight(body)) {
+      return compile(main).call0(cx);
+    }
+    cx.depth++;
+    Object value = new Straight(this, cx).evaluate(body);
+    cx.depth--;
+    return value;
+  }
+
   Options options() {
     return options;
   }

@@ -102,6 +102,11 @@ public final class LispError extends RuntimeException {
     return this;
   }
 
+  /** Adds a caller that is not on the Java stack, unless one is noted already. */
+  public void enclosedBy(Traces.Frame caller) {
+    trace = trace.enclosedBy(caller);
+  }
+
   @Override
   public String getMessage() {
     Object message = thrown.find(ERROR);

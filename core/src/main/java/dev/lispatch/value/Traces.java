@@ -51,16 +51,28 @@ public final class Traces {
   /** The frames of one moment, looked up when they are first wanted. */
   static final class Trace {
     private final List<Raw> raw;
+    private final @Nullable Frame outermost;
     private @Nullable List<Frame> frames;
 
-    private Trace(List<Raw> raw) {
+    private Trace(List<Raw> raw, @Nullable Frame outermost) {
       this.raw = raw;
+      this.outermost = outermost;
     }
 
     List<Frame> frames() {
       List<Frame> known = frames;
       if (known == null) {
-        known = raw.stream().map(Traces::locate).filter(java.util.Objects::nonNull).toList();
+        List<Frame> found = new ArrayList<>();
+        for (Raw each : raw) {
+          Frame frame = locate(each);
+          if (frame != null) {
+            found.add(frame);
+          }
+        }
+        if (outermost != null && found.size() < MAX_FRAMES) {
+          found.add(outermost);
+        }
+        known = List.copyOf(found);
         frames = known;
       }
       return known;
@@ -72,7 +84,11 @@ public final class Traces {
       }
       List<Raw> all = new ArrayList<>(raw);
       all.addAll(outer.raw.subList(0, Math.min(outer.raw.size(), MAX_FRAMES - raw.size())));
-      return new Trace(all);
+      return new Trace(all, outermost);
+    }
+
+    Trace enclosedBy(Frame caller) {
+      return outermost == null ? new Trace(raw, caller) : this;
     }
   }
 
@@ -96,7 +112,8 @@ public final class Traces {
                         frame -> frame.getDeclaringClass().isHidden() && frame.getLineNumber() > 0)
                     .limit(MAX_FRAMES)
                     .map(frame -> new Raw(frame.getDeclaringClass(), frame.getLineNumber()))
-                    .toList()));
+                    .toList()),
+        null);
   }
 
   private static @Nullable Frame locate(Raw raw) {
