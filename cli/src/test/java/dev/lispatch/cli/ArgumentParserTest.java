@@ -8,6 +8,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ArgumentParserTest {
@@ -66,8 +67,7 @@ class ArgumentParserTest {
   void flags_forEachLimit_existUnderItsName() throws UsageException {
     for (RecordComponent limit : Limits.class.getRecordComponents()) {
       String name = limit.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
-      LimitFlag flag = LimitFlag.find(name);
-      assertThat(flag).as(name).isNotNull();
+      LimitFlag flag = Objects.requireNonNull(LimitFlag.find(name), name);
       String value = flag.amount() == Amount.TIME ? "7ms" : "7";
       Limits limits = settings("--" + name + "=" + value, "help").limits;
       assertThat(flag.value().applyAsLong(limits)).as(name).isEqualTo(7);

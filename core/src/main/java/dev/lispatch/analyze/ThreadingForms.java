@@ -95,10 +95,10 @@ final class ThreadingForms {
   private static Object as(Analyzer analyzer, PersistentList form) {
     count(analyzer, form, 2, NO_LIMIT);
     List<Object> steps = Forms.from(form, 3);
-    if (steps.isEmpty()) {
-      return form.at(1);
-    }
     List<Object> bindings = new ArrayList<>(List.of(form.at(2), form.at(1)));
+    if (steps.isEmpty()) {
+      return Forms.list(Forms.core("let"), Forms.vector(bindings), form.at(2));
+    }
     for (Object next : steps.subList(0, steps.size() - 1)) {
       bindings.add(form.at(2));
       bindings.add(next);

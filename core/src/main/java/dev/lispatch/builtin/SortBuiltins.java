@@ -105,8 +105,7 @@ public final class SortBuiltins {
     return fn instanceof BuiltinFn ? fn.name() : "";
   }
 
-  private static MergeSort.Before before(
-      Context cx, @Nullable Fn comparator, Object[] keys) {
+  private static MergeSort.Before before(Context cx, @Nullable Fn comparator, Object[] keys) {
     if (comparator != null) {
       return (a, b) -> SortOrder.isBefore(cx, comparator, a, b);
     }

@@ -6,7 +6,9 @@ import dev.lispatch.analyze.Expr;
 final class CalledName {
   private CalledName() {}
 
-  /** The name that the program uses; {@code core/name} if it shadows one of the library; or nothing. */
+  /**
+   * The name that the program uses; {@code core/name} if it shadows one of the library; or nothing.
+   */
   static String of(Expr fn, Compiler.Options options) {
     String name =
         switch (fn) {

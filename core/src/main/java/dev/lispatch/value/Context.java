@@ -61,6 +61,7 @@ public final class Context extends Meter {
   private @Nullable SplittableRandom random;
   private @Nullable CancelToken cleanUp;
   private @Nullable Throwable cleanedAfter;
+  private boolean cleaning;
 
   private final ArrayDeque<Object> entered = new ArrayDeque<>(0);
 
@@ -368,15 +369,13 @@ public final class Context extends Meter {
       part.run();
       return;
     }
-    CancelToken budget = cleanUp;
-    if (budget == null || cleanedAfter != thrown) {
-      budget = CancelToken.root(run.scheduler(), "clean-up", clock().after(CLEAN_UP_MILLIS));
-      cleanUp = budget;
-      cleanedAfter = thrown;
-    }
     CancelToken outer = token;
-    StepBudget outerSteps = replaceSteps(new StepBudget(CLEAN_UP_STEPS));
-    token = budget;
+    boolean within = cleaning;
+    if (!within) {
+      token = budgetAfter(thrown);
+    }
+    StepBudget outerSteps = within ? null : replaceSteps(new StepBudget(CLEAN_UP_STEPS));
+    cleaning = true;
     int savedDepth = depth;
     try {
       part.run();
@@ -387,7 +386,20 @@ public final class Context extends Meter {
     } finally {
       depth = savedDepth;
       token = outer;
-      replaceSteps(outerSteps);
+      cleaning = within;
+      if (outerSteps != null) {
+        replaceSteps(outerSteps);
+      }
     }
+  }
+
+  private CancelToken budgetAfter(Throwable stop) {
+    CancelToken budget = cleanUp;
+    if (budget == null || cleanedAfter != stop) {
+      budget = CancelToken.root(run.scheduler(), "clean-up", clock().after(CLEAN_UP_MILLIS));
+      cleanUp = budget;
+      cleanedAfter = stop;
+    }
+    return budget;
   }
 }

@@ -297,7 +297,7 @@ class ConfinementTest {
             FileAccess.of(work, List.of("."), List.of(".")));
     Set<String> outcomes = new HashSet<>();
     try {
-      for (int i = 0; i < 3_000; i++) {
+      for (int i = 0; i < 3_000 || (outcomes.size() < 2 && i < 100_000); i++) {
         Object read = attacked.call("read-file", path);
         outcomes.add(read instanceof String text ? text : Program.describe(read));
         assertThat(outcomes).noneMatch(outcome -> outcome.contains("SECRET"));
