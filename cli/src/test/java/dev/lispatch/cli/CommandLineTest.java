@@ -206,13 +206,13 @@ class CommandLineTest {
             throw new IOException("Broken pipe");
           }
         };
-    OutputStream err = new java.io.ByteArrayOutputStream();
+    var err = new java.io.ByteArrayOutputStream();
     var terminal = new Terminal(InputStream.nullInputStream(), closed, err, directory);
     ExitCode code =
         new CommandLine(terminal, new Interruption())
             .execute("-e", "(loop [] (println 1) (recur))");
     assertThat(code).isEqualTo(ExitCode.OK);
-    assertThat(err.toString()).isEmpty();
+    assertThat(err.toString(java.nio.charset.StandardCharsets.UTF_8)).isEmpty();
   }
 
   @Test
@@ -230,7 +230,8 @@ class CommandLineTest {
         new CommandLine(terminal, new Interruption())
             .execute("-e", "(loop [] (println 1) (recur))");
     assertThat(code).isEqualTo(ExitCode.FAILED);
-    assertThat(err.toString()).contains("cannot write the output: No space left on device");
+    assertThat(err.toString(java.nio.charset.StandardCharsets.UTF_8))
+        .contains("cannot write the output: No space left on device");
   }
 
   @Test

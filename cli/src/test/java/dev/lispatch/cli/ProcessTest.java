@@ -3,6 +3,7 @@ package dev.lispatch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -24,9 +25,16 @@ class ProcessTest {
     // A process in the background may have been born deaf to SIGINT; its child shall hear it.
     command.addAll(List.of("env", "--default-signal=INT", "LC_ALL=C"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.lispatch.cli.Main"));
+    command.addAll(List.of("-cp", classPath(), "dev.lispatch.cli.Main"));
     command.addAll(List.of(words));
     return new ProcessBuilder(command).start();
+  }
+
+  /* The tests themselves may run on a module path; the command line runs on the class path. */
+  private static String classPath() {
+    return System.getProperty("jdk.module.path", "")
+        + File.pathSeparator
+        + System.getProperty("java.class.path");
   }
 
   private static String rest(java.io.InputStream stream) throws IOException {
