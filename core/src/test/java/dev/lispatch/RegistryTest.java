@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lispatch.builtin.Catalog;
 import dev.lispatch.collection.PersistentList;
+import dev.lispatch.limit.LimitExceeded;
 import dev.lispatch.limit.Limits;
 import dev.lispatch.limit.Stop;
 import dev.lispatch.schedule.Clock;
@@ -36,7 +37,7 @@ class RegistryTest {
   /* What is promised is 50 ms after the deadline; a machine busy with other tests is given more. */
   private static final long GRACE_MILLIS = 1_000;
   private static final Limits HOSTILE =
-      Limits.DEFAULT.withRunTimeout(DEADLINE_MILLIS).withRunMaxHeap(64L << 20);
+      Limits.DEFAULT.withRunTimeout(DEADLINE_MILLIS).withRunMaxHeap(16L << 20);
 
   private static final String NUMBERS = "bounded by max-number-bits";
 
@@ -60,7 +61,6 @@ class RegistryTest {
           Map.entry("string-starts-with?", "compares memory once"),
           Map.entry("string-ends-with?", "compares memory once"),
           Map.entry("nth", "takes one item of a list or vector"),
-          Map.entry("hash", "is kept once it is known, and limited by run-max-heap"),
           Map.entry("tree-seq", "grows with what the given function returns"));
 
   static Stream<Signature> examples() {
@@ -116,7 +116,7 @@ class RegistryTest {
   private static final int MOST_RUNAWAYS = 5;
 
   private static List<Signature> functions() {
-    return CATALOG.signatures();
+    return CATALOG.signatures().stream().filter(one -> !one.name().startsWith("%")).toList();
   }
 
   private static Fn function(Signature signature) {
@@ -179,8 +179,8 @@ class RegistryTest {
     values.put("a range of 10^7", value("(range 10000000)"));
     values.put("a string of 10^7", value("(str-repeat \"a1,( \" 2000000)"));
     values.put("a list nested 10^6 deep", nested(1_000_000));
-    values.put("a list of 10^6 strings", value("(map str (range 1000000))"));
-    values.put("a map of 10^6", value("(zipmap (range 1000000) (range 1000000))"));
+    values.put("a list of 10^5 strings", value("(map str (range 100000))"));
+    values.put("a map of 10^5", value("(zipmap (range 100000) (range 100000))"));
     values.put("an integer of 10^6 bits", value("(- (bit-shift-left 1 999999) 1)"));
     values.put("the largest long", Long.MAX_VALUE);
     values.put("the smallest long", Long.MIN_VALUE);
@@ -305,6 +305,7 @@ class RegistryTest {
     return stepsOf(fn, args.toArray());
   }
 
+  private static final long ENOUGH_STEPS = 1_000_000;
   private static final int ALL = -1;
   private static final List<String> SIZED =
       List.of(
@@ -337,10 +338,18 @@ class RegistryTest {
   }
 
   private static long stepsOf(Fn fn, Object[] args) {
-    Run run = new Run(Limits.DEFAULT, SCHEDULER, text -> {}, Map.of(Catalog.class, CATALOG), 1);
+    Run run =
+        new Run(
+            Limits.DEFAULT.withMaxSteps(ENOUGH_STEPS),
+            SCHEDULER,
+            text -> {},
+            Map.of(Catalog.class, CATALOG),
+            1);
     Context cx = Context.of(run, run.token());
     try {
       fn.callN(cx, args);
+    } catch (LimitExceeded charged) {
+      return ENOUGH_STEPS;
     } catch (LispError | Stop raised) {
       return -1;
     } finally {

@@ -191,8 +191,7 @@ public final class DataBuiltins {
       result = "true",
       cost = Signature.Cost.LINEAR)
   public static long hash(Context cx, Object x) {
-    cx.step();
-    return Equality.INSTANCE.hash(x);
+    return Equality.INSTANCE.hash(x, cx);
   }
 
   /** The end of a part of the text that does not cut a pair of surrogates. */

@@ -199,29 +199,35 @@ public final class Equality implements Equivalence {
 
   private int compoundHash(Object root) {
     int known = cached(root);
-    return known != 0 ? known : computeHash(root);
+    return known != 0 ? known : computeHash(root, null);
+  }
+
+  /** As {@link #hash(Object)}, charged; can be stopped on the way. */
+  public int hash(Object x, Meter meter) {
+    return isCompound(x) && cached(x) == 0 ? computeHash(x, meter) : hash(x);
   }
 
   private record Pending(Object value, Iterator<Object> parts) {}
 
-  private int computeHash(Object root) {
+  private int computeHash(Object root, @Nullable Meter meter) {
     ArrayDeque<Pending> stack = new ArrayDeque<>();
     stack.push(new Pending(root, parts(root)));
     while (!stack.isEmpty()) {
       Pending top = stack.peek();
-      Object unknown = nextUnknown(top.parts);
+      Object unknown = nextUnknown(top.parts, meter);
       if (unknown != null) {
         stack.push(new Pending(unknown, parts(unknown)));
       } else {
         stack.pop();
-        store(top.value);
+        store(top.value, meter);
       }
     }
     return cached(root);
   }
 
-  private static @Nullable Object nextUnknown(Iterator<Object> parts) {
+  private static @Nullable Object nextUnknown(Iterator<Object> parts, @Nullable Meter meter) {
     while (parts.hasNext()) {
+      step(meter);
       Object part = parts.next();
       if (isCompound(part) && cached(part) == 0) {
         return part;
@@ -270,10 +276,16 @@ public final class Equality implements Equivalence {
     }
   }
 
-  private void store(Object compound) {
+  private static void step(@Nullable Meter meter) {
+    if (meter != null) {
+      meter.step();
+    }
+  }
+
+  private void store(Object compound, @Nullable Meter meter) {
     int h =
         switch (compound) {
-          case Sequence sequence -> ordered(sequence);
+          case Sequence sequence -> ordered(sequence, meter);
           case PersistentSet set -> unordered(set);
           case PersistentMap map -> entries(map);
           case SortedPersistentMap map -> sortedEntries(map);
@@ -292,9 +304,10 @@ public final class Equality implements Equivalence {
     }
   }
 
-  private int ordered(Sequence sequence) {
+  private int ordered(Sequence sequence, @Nullable Meter meter) {
     int h = 1;
     for (Object item : sequence) {
+      step(meter);
       h = 31 * h + hash(item);
     }
     return h;
