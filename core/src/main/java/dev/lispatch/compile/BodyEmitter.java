@@ -36,10 +36,7 @@ final class BodyEmitter {
   returns, so that a tight loop touches no memory for it. */
   private static final int CX = 1;
   private static final int TURNS = 1_000;
-
-  /* A line that the table has no place for: an error raised there stands at the call. */
-  private static final int NO_PLACE = 0;
-
+  private static final int NOWHERE = 0; // a line that traces leave out
   private static final int FRESH_STACK_EVERY = 60;
   private static final int MAX_PARAMETER_SLOTS = 240;
   private static final int STACK_BUDGET = 500_000;
@@ -215,8 +212,8 @@ final class BodyEmitter {
       return;
     }
     depthSlot = b.allocateLocal(TypeKind.INT);
+    b.lineNumber(NOWHERE);
     Label shallow = b.newLabel();
-    b.lineNumber(NO_PLACE);
     b.aload(CX).dup().getfield(Names.CONTEXT, "depth", INT).dup().istore(depthSlot);
     b.iconst_1().iadd().dup_x1();
     b.putfield(Names.CONTEXT, "depth", INT);
