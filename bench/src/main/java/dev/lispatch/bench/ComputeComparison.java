@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -196,7 +197,7 @@ public final class ComputeComparison {
       return Math.exp(sum / ratios.size());
     }
 
-    private static void fork(String program, String kinds, TreeMap<String, List<Time>> into)
+    private static void fork(String program, String kinds, Map<String, List<Time>> into)
         throws IOException, InterruptedException {
       Process process =
           new ProcessBuilder(

@@ -31,7 +31,7 @@ final class InternalBuiltins {
   private record Parts(Object whole, Sequence items) {}
 
   /** What {@code for} has collected so far. Belongs to one task. */
-  private static final class Collector {
+  static final class Collector {
     final List<Object> items = new ArrayList<>();
   }
 
@@ -74,8 +74,10 @@ final class InternalBuiltins {
       result = "nil")
   static Object nth(Context cx, Object value, int index) {
     return switch (value) {
-      case Sequence sequence -> index < sequence.size() ? sequence.at(index) : Nil.NIL;
-      case Parts(Object all, Sequence items) -> index < items.size() ? items.at(index) : Nil.NIL;
+      case Sequence sequence ->
+          index >= 0 && index < sequence.size() ? sequence.at(index) : Nil.NIL;
+      case Parts(Object all, Sequence items) ->
+          index >= 0 && index < items.size() ? items.at(index) : Nil.NIL;
       case Unbounded unbounded -> {
         Unbounded.Cursor cursor = unbounded.cursor();
         for (int i = 0; i < index; i++) {
@@ -167,9 +169,9 @@ final class InternalBuiltins {
       doc = "Adds a value of for.",
       example = "(for [x [1]] x)",
       result = "(1)")
-  static Object collect(Context cx, Object collector, Object value) {
+  static Object collect(Context cx, Collector collector, Object value) {
     cx.allocate(2 * Sizes.REFERENCE);
-    ((Collector) collector).items.add(value);
+    collector.items.add(value);
     return Nil.NIL;
   }
 
@@ -179,8 +181,8 @@ final class InternalBuiltins {
       doc = "The values of for.",
       example = "(for [x [1]] x)",
       result = "(1)")
-  static Object collected(Context cx, Object collector) {
-    return PersistentList.ofOwned(((Collector) collector).items.toArray());
+  static Object collected(Context cx, Collector collector) {
+    return PersistentList.ofOwned(collector.items.toArray());
   }
 
   @Builtin(
