@@ -19,19 +19,20 @@ import java.util.TreeMap;
  * mvn -q -Ddev -Prun -pl bench -am process-classes -Dbench.main=dev.lispatch.bench.ComputeComparison -Dbench=
  * </pre>
  *
- * The argument is a comma-separated list of programs, or nothing for all; {@code -Dbench=P11} sets
- * metered code beside unmetered code instead. Every program gets {@value #FORKS} fresh JVMs where
- * both take turns, and as many pairs of JVMs of their own, so that neither profits from, nor
- * suffers under, the other's profiles.
+ * The argument is a comma-separated list of programs, or nothing for all. {@code apart:} before it
+ * gives each contestant JVMs of its own, so that neither profits from, nor suffers under, the
+ * other's profiles. {@code P11:} sets metered code beside unmetered code instead. There are {@value
+ * #FORKS} fresh JVMs for each row, in which all take turns.
  */
 public final class ComputeComparison {
-  /* The machine is shared. Turns alternate, so both meet the same neighbours, and a turn is measured by the CPU time of
-  the process, which its neighbours do not lengthen; it counts the collector and what the JIT still does, too. A
-  figure is the median over forks of the median over turns; the ratio of the shortest turns by the clock stands
-  beside it. */
+  /* The machine is shared. Turns alternate, so all meet the same neighbours, and they are measured by the CPU time of
+  the process, which neighbours do not lengthen; it counts the collector and what the JIT still does, too. Its clock
+  ticks every 10 ms, so a JVM's figure is the mean over all its turns, each of several calls; the figure of a row is
+  the median over JVMs. The ratio of the shortest calls by the clock stands beside it. */
   private static final int FORKS = 3;
   private static final int TURNS = 15;
-  private static final long WARM_UP_NANOS = 2_500_000_000L;
+  private static final long TURN_NANOS = 60_000_000L;
+  private static final long WARM_UP_NANOS = 2_000_000_000L;
   private static final OperatingSystemMXBean PROCESS =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
   private static final int WARM_UP_TURNS = 8;
@@ -42,17 +43,33 @@ public final class ComputeComparison {
 
   private ComputeComparison() {}
 
-  /** One turn: CPU time and time by the clock, in milliseconds. */
-  private record Turn(double cpu, double clock) {}
+  /** The calls of one contestant in one JVM so far. Not thread-safe. */
+  private static final class Score {
+    private long calls;
+    private long cpu;
+    private long best = Long.MAX_VALUE;
 
-  /** The median CPU time and the best time by the clock of one contestant in one JVM. */
-  private record Time(double median, double best) {
-    static Time of(List<Turn> turns) {
-      List<Double> sorted = turns.stream().map(Turn::cpu).sorted().toList();
-      double best = turns.stream().mapToDouble(Turn::clock).min().orElse(Double.NaN);
-      return new Time(sorted.get(sorted.size() / 2), best);
+    void turn(Contestant contestant) throws Exception {
+      long start = PROCESS.getProcessCpuTime();
+      long begin = System.nanoTime();
+      long end = begin;
+      do {
+        long before = end;
+        sink = contestant.call();
+        end = System.nanoTime();
+        best = Math.min(best, end - before);
+        calls++;
+      } while (end - begin < TURN_NANOS);
+      cpu += PROCESS.getProcessCpuTime() - start;
     }
 
+    Time time() {
+      return new Time(cpu / 1e6 / calls, best / 1e6);
+    }
+  }
+
+  /** CPU time and best time by the clock of one call, in milliseconds. */
+  private record Time(double median, double best) {
     /* Across JVMs: the median of medians, the best of bests. */
     static Time across(List<Time> forks) {
       List<Double> medians = forks.stream().map(Time::median).sorted().toList();
@@ -67,14 +84,13 @@ public final class ComputeComparison {
       return;
     }
     String wanted = arguments.length == 0 ? "" : arguments[0];
-    boolean meters = wanted.startsWith("P11");
-    String names = meters ? wanted.substring(3).replaceFirst("^:", "") : wanted;
+    boolean meters = wanted.startsWith("P11:");
+    boolean apart = wanted.startsWith("apart:");
+    String names = wanted.substring(wanted.indexOf(':') + 1);
     List<String> programs = names.isEmpty() ? ComputeProgram.NAMES : List.of(names.split(",", -1));
-    if (meters) {
-      new Table("metered", "unmetered").print(programs);
-    } else {
-      new Table("lispatch", "clojure").print(programs);
-    }
+    Table table =
+        meters ? new Table("metered", "unmetered", apart) : new Table("lispatch", "clojure", apart);
+    table.print(programs);
   }
 
   // One JVM
@@ -93,11 +109,11 @@ public final class ComputeComparison {
     ComputeProgram program = ComputeProgram.named(name);
     String[] names = kinds.split("\\+", -1);
     List<Contestant> contestants = new ArrayList<>();
-    List<List<Turn>> turns = new ArrayList<>();
+    List<Score> scores = new ArrayList<>();
     List<Object> values = new ArrayList<>();
     for (String kind : names) {
       contestants.add(contestant(kind, program));
-      turns.add(new ArrayList<>());
+      scores.add(new Score());
       values.add(contestants.getLast().call());
     }
     if (values.stream().distinct().count() > 1) {
@@ -106,11 +122,11 @@ public final class ComputeComparison {
     warmUp(contestants);
     for (int turn = 0; turn < TURNS; turn++) {
       for (int i = 0; i < names.length; i++) {
-        turns.get(i).add(turn(contestants.get(i)));
+        scores.get(i).turn(contestants.get(i));
       }
     }
     for (int i = 0; i < names.length; i++) {
-      Time time = Time.of(turns.get(i));
+      Time time = scores.get(i).time();
       System.out.println("RESULT " + names[i] + " " + time.median + " " + time.best);
     }
   }
@@ -127,62 +143,48 @@ public final class ComputeComparison {
     }
   }
 
-  private static Turn turn(Contestant contestant) throws Exception {
-    long cpu = PROCESS.getProcessCpuTime();
-    long start = System.nanoTime();
-    sink = contestant.call();
-    long end = System.nanoTime();
-    return new Turn((PROCESS.getProcessCpuTime() - cpu) / 1e6, (end - start) / 1e6);
-  }
-
   // The table
 
   private static final class Table {
     private final String ours;
     private final String peer;
-    private final List<Double> together = new ArrayList<>();
-    private final List<Double> apart = new ArrayList<>();
+    private final boolean apart;
+    private final List<Double> ratios = new ArrayList<>();
 
-    Table(String ours, String peer) {
+    Table(String ours, String peer, boolean apart) {
       this.ours = ours;
       this.peer = peer;
+      this.apart = apart;
     }
 
     void print(List<String> programs) throws IOException, InterruptedException {
       System.out.println(machine());
       System.out.println();
-      System.out.printf(
-          "| program | %s CPU ms | %s | ratio | best by clock | own JVMs: %s | %s | ratio | best |%n",
-          ours, peer, ours, peer);
-      System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+      System.out.printf("| program | %s, ms | %s, ms | ratio | by the clock |%n", ours, peer);
+      System.out.println("| --- | --- | --- | --- | --- |");
       for (String program : programs) {
         row(program);
       }
-      System.out.printf(
-          Locale.ROOT,
-          "| geometric mean | | | %.2f | | | | %.2f | |%n",
-          geometricMean(together),
-          geometricMean(apart));
+      System.out.printf(Locale.ROOT, "| geometric mean | | | %.2f | |%n", geometricMean(ratios));
     }
 
     private void row(String program) throws IOException, InterruptedException {
-      TreeMap<String, List<Time>> shared = new TreeMap<>();
-      TreeMap<String, List<Time>> alone = new TreeMap<>();
+      TreeMap<String, List<Time>> times = new TreeMap<>();
       for (int fork = 0; fork < FORKS; fork++) {
-        fork(program, ours + "+" + peer, shared);
-        fork(program, ours, alone);
-        fork(program, peer, alone);
+        if (apart) {
+          fork(program, ours, times);
+          fork(program, peer, times);
+        } else {
+          fork(program, ours + "+" + peer, times);
+        }
       }
-      System.out.println("| " + program + cells(shared, together) + cells(alone, apart) + " |");
-    }
-
-    private String cells(TreeMap<String, List<Time>> times, List<Double> ratios) {
       Time mine = Time.across(times.get(ours));
       Time theirs = Time.across(times.get(peer));
       ratios.add(mine.median / theirs.median);
-      return String.format(
+      System.out.printf(
           Locale.ROOT,
-          " | %.1f | %.1f | %.2f | %.2f",
+          "| %s | %.2f | %.2f | %.2f | %.2f |%n",
+          program,
           mine.median,
           theirs.median,
           mine.median / theirs.median,
@@ -230,10 +232,8 @@ public final class ComputeComparison {
         + PROCESS.getSystemLoadAverage()
         + ", JDK "
         + Runtime.version()
-        + ", Clojure 1.12.6; median of "
-        + TURNS
-        + " turns by CPU time, then of "
+        + ", Clojure 1.12.6; CPU time of a call, median of "
         + FORKS
-        + " JVMs; best: ratio of the best turns";
+        + " JVMs";
   }
 }
