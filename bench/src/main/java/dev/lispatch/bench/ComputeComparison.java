@@ -7,9 +7,10 @@ import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeMap;
+import java.util.Map;
 
 /**
  * Row P1 of the performance targets: programs of one text, run by Lispatch with all limits on and
@@ -169,7 +170,7 @@ public final class ComputeComparison {
     }
 
     private void row(String program) throws IOException, InterruptedException {
-      TreeMap<String, List<Time>> times = new TreeMap<>();
+      Map<String, List<Time>> times = new HashMap<>();
       for (int fork = 0; fork < FORKS; fork++) {
         if (apart) {
           fork(program, ours, times);
@@ -196,7 +197,7 @@ public final class ComputeComparison {
       return Math.exp(sum / ratios.size());
     }
 
-    private static void fork(String program, String kinds, TreeMap<String, List<Time>> into)
+    private static void fork(String program, String kinds, Map<String, List<Time>> into)
         throws IOException, InterruptedException {
       Process process =
           new ProcessBuilder(
