@@ -7,10 +7,14 @@ import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+<<<<<<< HEAD
 import java.util.TreeMap;
+=======
+>>>>>>> speed
 
 /**
  * Row P1 of the performance targets: programs of one text, run by Lispatch with all limits on and
@@ -170,7 +174,11 @@ public final class ComputeComparison {
     }
 
     private void row(String program) throws IOException, InterruptedException {
+<<<<<<< HEAD
       TreeMap<String, List<Time>> times = new TreeMap<>();
+=======
+      Map<String, List<Time>> times = new HashMap<>();
+>>>>>>> speed
       for (int fork = 0; fork < FORKS; fork++) {
         if (apart) {
           fork(program, ours, times);

@@ -280,8 +280,12 @@ class HttpHostileTest {
     try (LocalServer server =
             LocalServer.answering(
                 (request, out) -> {
-                  LocalServer.reply(out, 200, "", request.target());
-                  LocalServer.write(out, "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil");
+                  // In one piece: bytes that come later are the next answer of that very server.
+                  LocalServer.write(
+                      out,
+                      "HTTP/1.1 200 X\r\nContent-Length: 2\r\n\r\n"
+                          + request.target()
+                          + "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil");
                 });
         Program program = Program.allowed(server.address())) {
       assertThat(body(program.send("http-get", server.url("/a")))).isEqualTo("/a");
