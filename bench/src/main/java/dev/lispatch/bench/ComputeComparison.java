@@ -11,10 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-<<<<<<< HEAD
-import java.util.TreeMap;
-=======
->>>>>>> speed
 
 /**
  * Row P1 of the performance targets: programs of one text, run by Lispatch with all limits on and
@@ -174,11 +170,7 @@ public final class ComputeComparison {
     }
 
     private void row(String program) throws IOException, InterruptedException {
-<<<<<<< HEAD
-      TreeMap<String, List<Time>> times = new TreeMap<>();
-=======
       Map<String, List<Time>> times = new HashMap<>();
->>>>>>> speed
       for (int fork = 0; fork < FORKS; fork++) {
         if (apart) {
           fork(program, ours, times);
