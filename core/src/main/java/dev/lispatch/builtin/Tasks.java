@@ -70,6 +70,7 @@ public final class Tasks {
       }
       live.forEach(task -> task.join(run.scheduler(), cx.token(), Clock.NEVER));
     }
+    cx.token().check(); // tasks that ran into the end of the run have not finished
     for (TaskHandle handle : run.shared(Handles.class, Handles::new).all) {
       Throwable failure = handle.task().failure();
       if (failure != null && !handle.observed()) {
