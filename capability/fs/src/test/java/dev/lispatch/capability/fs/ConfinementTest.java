@@ -246,6 +246,7 @@ class ConfinementTest {
         "flip/secret",
         () -> {
           Path next = work.resolve("next");
+          Files.deleteIfExists(next);
           Files.writeString(next, "harmless");
           Files.move(
               next, name, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -257,12 +258,17 @@ class ConfinementTest {
 
   private int aside; // touched by the attacker's thread alone
 
-  /** A directory, nothing, a link to the outside, nothing, and again. */
-  private void swap(Path name) throws IOException {
-    if (Files.exists(name, LinkOption.NOFOLLOW_LINKS)) {
-      // make-dir came by while there was nothing: its directory would be in the way for ever.
+  /* make-dir may come by while there is nothing: its directory would be in the way for ever. */
+  private void clear(Path name) throws IOException {
+    if (Files.exists(name, LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(name)) {
       Files.move(name, work.resolve("aside-" + aside++), StandardCopyOption.ATOMIC_MOVE);
     }
+  }
+
+  /** A directory, nothing, a link to the outside, nothing, and again. */
+  private void swap(Path name) throws IOException {
+    clear(name);
+    Files.deleteIfExists(name);
     Path parked = Files.createDirectories(work.resolve("parked"));
     Files.writeString(parked.resolve("secret"), "harmless");
     Files.move(parked, name, StandardCopyOption.ATOMIC_MOVE);
@@ -274,6 +280,8 @@ class ConfinementTest {
   private void relink(Path name, Path first, Path second) throws IOException {
     Path next = work.resolve("next-link");
     for (Path target : List.of(first, second)) {
+      clear(name);
+      Files.deleteIfExists(next);
       Files.createSymbolicLink(next, target);
       Files.move(next, name, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
