@@ -40,7 +40,7 @@ record LimitFlag(
           large(
               "run-max-heap",
               Amount.SIZE,
-              "memory of the run",
+              "memory of one value",
               Limits::runMaxHeap,
               Limits::withRunMaxHeap),
           small(
