@@ -1,13 +1,14 @@
 package dev.lispatch;
 
 import dev.lispatch.schedule.Clock;
+import dev.lispatch.schedule.ForwardingScheduler;
 import dev.lispatch.schedule.Scheduler;
 import dev.lispatch.schedule.Waiter;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Another scheduler, and how many of its strands run and of its timers wait. Thread-safe. */
-final class CountedScheduler implements Scheduler {
+final class CountedScheduler extends ForwardingScheduler {
   private static final long PATIENCE_NANOS = 5_000_000_000L;
 
   private final Scheduler real;
@@ -16,6 +17,7 @@ final class CountedScheduler implements Scheduler {
   private final AtomicInteger timers = new AtomicInteger();
 
   CountedScheduler(Scheduler real) {
+    super(real);
     this.real = real;
     this.changed = real.waiter();
   }
@@ -29,16 +31,6 @@ final class CountedScheduler implements Scheduler {
       }
     }
     return true;
-  }
-
-  @Override
-  public Clock clock() {
-    return real.clock();
-  }
-
-  @Override
-  public Waiter waiter() {
-    return real.waiter();
   }
 
   @Override

@@ -27,18 +27,22 @@ class HouseRulesTest {
           "dev.lispatch.value",
           "dev.lispatch.sync",
           "dev.lispatch.task",
+          "dev.lispatch.explore",
           "dev.lispatch.schedule",
           "dev.lispatch.collection",
           "dev.lispatch.limit",
           "dev.lispatch.event");
 
-  private static final Set<String> SCHEDULE = Set.of("dev.lispatch.schedule");
+  private static final Set<String> SCHEDULE =
+      Set.of("dev.lispatch.schedule", "dev.lispatch.explore");
 
   private static final ForbiddenApis FORBIDDEN =
       ForbiddenApis.none()
           .forbidOutside(SCHEDULE, Power.THREADS)
           .forbidOutside(SCHEDULE, Power.CLOCKS)
-          .forbidOutside(Set.of("dev.lispatch.compile"), Power.METHOD_HANDLES)
+          .forbidOutside(
+              Set.of("dev.lispatch.compile", "dev.lispatch.schedule", "dev.lispatch.task"),
+              Power.METHOD_HANDLES)
           .forbid(Power.REFLECTION)
           .forbid(Power.FILES)
           .forbid(Power.NETWORK)
@@ -46,9 +50,13 @@ class HouseRulesTest {
           .forbid(Power.ENVIRONMENT)
           .forbid(Power.BACKTRACKING_REGEX)
           .forbid(Power.INTERNING)
-          .forbid(Power.UNSEEDED_RANDOM)
+          .forbidOutside(SCHEDULE, Power.UNSEEDED_RANDOM)
           .forbidMonitorsIn(
-              Set.of("dev.lispatch.task", "dev.lispatch.sync", "dev.lispatch.schedule"));
+              Set.of(
+                  "dev.lispatch.task",
+                  "dev.lispatch.sync",
+                  "dev.lispatch.explore",
+                  "dev.lispatch.schedule"));
 
   @Test
   void classes_ofThisModule_areRead() {

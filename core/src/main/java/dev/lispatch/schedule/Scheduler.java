@@ -1,9 +1,16 @@
 package dev.lispatch.schedule;
 
 /**
- * Runs flows of control and gives them time and a way to wait.
+ * Runs flows of control and gives them everything by which they meet: time, places to wait, guards,
+ * memory that they share.
  *
- * <p>Thread-safe. {@link #production} runs them in parallel on virtual threads.
+ * <p>What tasks share is built of {@link Guard}s, {@link Location}s and {@link Waiter}s and of
+ * nothing else. So one and the same channel or lock runs {@link #production in parallel on virtual
+ * threads} and, under a controlled scheduler, one step at a time in an order that a strategy
+ * chooses, repeats and searches. A step is what lies between two of the operations that these types
+ * name as choice points.
+ *
+ * <p>Thread-safe.
  */
 public interface Scheduler {
   /** The scheduler for real work: one per engine, or shared. */
@@ -16,7 +23,29 @@ public interface Scheduler {
   /** A new waiter, not yet woken. */
   Waiter waiter();
 
-  /** Starts {@code body} beside the caller. The body must not throw. */
+  /**
+   * A new guard.
+   *
+   * @param owner what it guards; its {@code toString} names it in traces
+   */
+  Guard guard(Object owner);
+
+  /** A new cell of shared memory; the value is there for everybody who can reach the location. */
+  <T> Location<T> location(T initial);
+
+  /** Orders the caller's accesses before it with those after it, for {@code order}. */
+  void fence(MemoryOrder order);
+
+  /**
+   * Tells that the caller is about to read or change something shared that neither a guard nor a
+   * location stands for. A choice point; nothing in production.
+   */
+  void access(Object shared, boolean write);
+
+  /** A number from 0 below {@code bound}: any. Under a controlled scheduler a recorded choice. */
+  int choose(int bound);
+
+  /** Starts {@code body} beside the caller. The body must not throw. A choice point. */
   Strand start(String name, Runnable body);
 
   /**

@@ -1,6 +1,8 @@
 package dev.lispatch.schedule;
 
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,40 @@ final class VirtualScheduler implements Scheduler {
   @Override
   public Waiter waiter() {
     return new ParkingWaiter(clock);
+  }
+
+  @Override
+  public Guard guard(Object owner) {
+    return new LockGuard();
+  }
+
+  @Override
+  public <T> Location<T> location(T initial) {
+    return new ModeLocation<>(initial);
+  }
+
+  @Override
+  public void fence(MemoryOrder order) {
+    switch (order) {
+      case SEQ_CST -> VarHandle.fullFence();
+      case ACQ_REL -> {
+        VarHandle.releaseFence();
+        VarHandle.acquireFence();
+      }
+      case ACQUIRE -> VarHandle.acquireFence();
+      case RELEASE -> VarHandle.releaseFence();
+      case PLAIN, RELAXED -> throw ModeLocation.impossible("fence", order);
+    }
+  }
+
+  @Override
+  public void access(Object shared, boolean write) {
+    // real threads need not be told
+  }
+
+  @Override
+  public int choose(int bound) {
+    return ThreadLocalRandom.current().nextInt(bound);
   }
 
   @Override
@@ -117,6 +153,17 @@ final class VirtualScheduler implements Scheduler {
       if (thread != null) {
         LockSupport.unpark(thread);
       }
+    }
+
+    @Override
+    public void breathe() {
+      // every virtual thread is on its own
+    }
+
+    @Override
+    public StackTraceElement[] stack() {
+      Thread thread = waiting;
+      return thread == null ? new StackTraceElement[0] : thread.getStackTrace();
     }
   }
 }

@@ -1,17 +1,28 @@
 package dev.lispatch.schedule;
 
 /**
- * A place where one thread waits until another says so.
+ * A place where one flow of control waits until another says so; also where it shows how long it
+ * has computed. A flow needs one for its life.
  *
  * <p>A wake that comes first is not lost: the next {@link #await} returns at once. Several wakes
- * before a wait count as one. {@code wake} may be called from any thread and never blocks.
+ * before a wait count as one. {@link #wake} may be called from any thread and never blocks; the
+ * others belong to the flow.
  */
 public interface Waiter {
   /**
    * Waits until woken or until the clock reaches {@code deadline}; returns false if the deadline
-   * came first. Returns only for these two reasons.
+   * came first. Returns only for these two reasons. A choice point.
    */
   boolean await(long deadline);
 
   void wake();
+
+  /**
+   * To be called every hundred microseconds or so by a flow that computes without waiting: lets
+   * others compute, in turn.
+   */
+  void breathe();
+
+  /** The stack of the thread that waits here now; empty if none does. From any thread. */
+  StackTraceElement[] stack();
 }

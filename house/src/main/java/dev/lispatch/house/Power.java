@@ -94,8 +94,9 @@ public enum Power {
       "jdk.internal.",
       "sun."),
 
-  /** Method handles and hidden classes. */
-  METHOD_HANDLES("only the compiler makes code", "java.lang.invoke."),
+  /** Method handles, hidden classes, memory by access mode. */
+  METHOD_HANDLES(
+      "only the compiler makes code, only the scheduler knows memory modes", "java.lang.invoke."),
 
   /** Files and channels. */
   FILES(

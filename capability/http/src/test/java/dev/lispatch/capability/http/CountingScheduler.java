@@ -1,32 +1,24 @@
 package dev.lispatch.capability.http;
 
-import dev.lispatch.schedule.Clock;
+import dev.lispatch.schedule.ForwardingScheduler;
 import dev.lispatch.schedule.Scheduler;
-import dev.lispatch.schedule.Waiter;
 import java.time.Duration;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** The production scheduler, which can tell whether everything it started has ended. */
-final class CountingScheduler implements Scheduler {
-  private final Scheduler production = Scheduler.production();
+final class CountingScheduler extends ForwardingScheduler {
   private final Phaser live = new Phaser(1);
 
-  @Override
-  public Clock clock() {
-    return production.clock();
-  }
-
-  @Override
-  public Waiter waiter() {
-    return production.waiter();
+  CountingScheduler() {
+    super(Scheduler.production());
   }
 
   @Override
   public Strand start(String name, Runnable body) {
     live.register();
-    return production.start(
+    return super.start(
         name,
         () -> {
           try {
@@ -35,11 +27,6 @@ final class CountingScheduler implements Scheduler {
             live.arriveAndDeregister();
           }
         });
-  }
-
-  @Override
-  public Timer at(long instant, Runnable action) {
-    return production.at(instant, action);
   }
 
   /** True if nothing that was started is left, or will be within the time. Asked once. */
