@@ -7,11 +7,12 @@ import java.lang.invoke.VarHandle;
 final class ModeLocation<T> implements Location<T> {
   private static final VarHandle VALUE = handle();
 
-  @SuppressWarnings("unused") // by VALUE
-  private Object value;
+  @SuppressWarnings("FieldCanBeFinal") // written through VALUE
+  private T value;
 
   ModeLocation(T initial) {
-    VALUE.setRelease(this, initial);
+    value = initial;
+    VarHandle.releaseFence(); // whoever gets at the location sees the first value at least
   }
 
   private static VarHandle handle() {
