@@ -7,7 +7,7 @@ import java.lang.invoke.VarHandle;
 final class ModeLocation<T> implements Location<T> {
   private static final VarHandle VALUE = handle();
 
-  @SuppressWarnings("FieldCanBeFinal") // written through VALUE
+  @SuppressWarnings({"FieldCanBeFinal", "UnusedVariable"}) // used through VALUE
   private T value;
 
   ModeLocation(T initial) {
