@@ -130,11 +130,10 @@ final class Outcomes {
   }
 
   private static Problem cancelled(Run run, Cancelled cancelled) {
-    LimitExceeded reached = run.reached();
-    if (reached != null) {
+    if (run.reached() instanceof LimitExceeded reached) {
       return limit(reached);
     }
-    String reason = cancelled.token().reason();
+    Object reason = cancelled.token().reason();
     if (reason != null) {
       return plain(
           ErrorKind.CANCELLED, "the run was cancelled: " + reason, Problem.Stage.CANCELLED);

@@ -87,15 +87,11 @@ public final class Session {
       long start = scheduler.clock().nanos();
       Run run = newRun(config.limits(), output);
       running = run;
-      Task<Object> task =
-          Task.start(
-              scheduler,
-              new dev.lispatch.task.TaskGroup(1),
-              "main",
-              run.token().child("main", Clock.NEVER),
-              () -> program(run, source, execute));
-      task.join(scheduler, CancelToken.root(scheduler, "host", Clock.NEVER), Clock.NEVER);
-      run.tasks().cancelAll(scheduler, "the run has ended");
+      Task<Object> host =
+          Task.outside(run.scope(), CancelToken.root(scheduler, "host", Clock.NEVER));
+      Task<Object> task = run.scope().forkMain("main", main -> program(run, main, source, execute));
+      task.join(host, Clock.NEVER);
+      run.scope().cancelAll(host, "the run has ended");
       return outcome(run, source, task, output, start);
     } finally {
       running = null;
@@ -110,12 +106,12 @@ public final class Session {
     return new Run(limits, scheduler, console, grants, seed);
   }
 
-  private Object program(Run run, Source source, boolean execute) {
+  private Object program(Run run, Task<?> main, Source source, boolean execute) {
     Analyzer.Analysis analysis = analyze(run, source);
     if (!execute) {
       return Nil.NIL;
     }
-    Context cx = Context.of(run, run.token());
+    Context cx = Context.of(run, main);
     Map<Cell, @Nullable Object> before = new HashMap<>();
     analysis.definitions().values().forEach(cell -> before.put(cell, cell.value));
     boolean done = false;
@@ -166,7 +162,7 @@ public final class Session {
       throw LimitExceeded.compile("compile-timeout", config.limits().compileTimeout() + "ms");
     } finally {
       forget.run();
-      compileRun.tasks().cancelAll(scheduler, "compilation has ended");
+      compileRun.scope().cancelAll(cx.task(), "compilation has ended");
     }
   }
 

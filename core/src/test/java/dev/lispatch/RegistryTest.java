@@ -11,7 +11,6 @@ import dev.lispatch.schedule.Clock;
 import dev.lispatch.schedule.Scheduler;
 import dev.lispatch.task.CancelToken;
 import dev.lispatch.task.Task;
-import dev.lispatch.task.TaskGroup;
 import dev.lispatch.value.Context;
 import dev.lispatch.value.Fn;
 import dev.lispatch.value.LispError;
@@ -134,20 +133,13 @@ class RegistryTest {
   /** Empty if the call ended or was stopped in time, else what is wrong. */
   private static String perform(Fn fn, Object[] args) {
     Run run = new Run(HOSTILE, SCHEDULER, text -> {}, Map.of(Catalog.class, CATALOG), 1);
-    Task<Object> task =
-        Task.start(
-            SCHEDULER,
-            new TaskGroup(1),
-            "main",
-            run.token().child("main", Clock.NEVER),
-            () -> fn.callN(Context.of(run, run.token()), args));
-    long patience = SCHEDULER.clock().after(DEADLINE_MILLIS + GRACE_MILLIS);
-    boolean ended =
-        task.join(SCHEDULER, CancelToken.root(SCHEDULER, "test", Clock.NEVER), patience);
+    Task<Object> task = run.scope().forkMain("main", main -> fn.callN(Context.of(run, main), args));
+    Task<Object> host = Task.outside(run.scope(), CancelToken.root(SCHEDULER, "test", Clock.NEVER));
+    boolean ended = task.join(host, SCHEDULER.clock().after(DEADLINE_MILLIS + GRACE_MILLIS));
     if (!ended) {
       return RUNAWAY;
     }
-    run.tasks().cancelAll(SCHEDULER, "the test has ended");
+    run.scope().cancelAll(host, "the test has ended");
     Throwable failure = task.failure();
     if (failure == null
         || failure instanceof LispError
@@ -353,7 +345,7 @@ class RegistryTest {
     } catch (LispError | Stop raised) {
       return -1;
     } finally {
-      run.tasks().cancelAll(SCHEDULER, "the test has ended");
+      run.scope().cancelAll(cx.task(), "the test has ended");
     }
     cx.settle();
     return run.steps().used();

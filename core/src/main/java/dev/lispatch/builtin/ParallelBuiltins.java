@@ -172,7 +172,7 @@ final class ParallelBuiltins {
         return result;
       }
       if (plan.backoff > 0) {
-        HostCall.sleep(cx.run().scheduler(), cx.token(), cx.clock().after(plan.backoff));
+        HostCall.sleep(cx.task(), cx.clock().after(plan.backoff));
       }
     }
   }

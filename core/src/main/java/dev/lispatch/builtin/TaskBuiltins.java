@@ -16,7 +16,6 @@ import dev.lispatch.value.Fn;
 import dev.lispatch.value.Keyword;
 import dev.lispatch.value.LispError;
 import dev.lispatch.value.Nil;
-import dev.lispatch.value.Run;
 import dev.lispatch.value.Signature.Cost;
 import dev.lispatch.value.Signature.Effect;
 
@@ -56,7 +55,7 @@ final class TaskBuiltins {
     task.observe();
     double millis = options.millis("timeout", -1);
     long deadline = millis < 0 ? Clock.NEVER : cx.clock().after(millis);
-    if (!task.task().join(cx.run().scheduler(), cx.token(), deadline)) {
+    if (!task.task().join(cx.task(), deadline)) {
       return timedOut(millis);
     }
     return ended(cx, task);
@@ -64,7 +63,7 @@ final class TaskBuiltins {
 
   static Object awaitValue(Context cx, TaskHandle task) {
     task.observe();
-    task.task().join(cx.run().scheduler(), cx.token(), Clock.NEVER);
+    task.task().join(cx.task(), Clock.NEVER);
     return ended(cx, task);
   }
 
@@ -94,7 +93,7 @@ final class TaskBuiltins {
       cost = Cost.WAITS)
   static Object taskResult(Context cx, TaskHandle task) {
     task.observe();
-    task.task().join(cx.run().scheduler(), cx.token(), Clock.NEVER);
+    task.task().join(cx.task(), Clock.NEVER);
     Throwable failure = task.task().failure();
     if (failure == null) {
       Object value = task.task().value();
@@ -155,7 +154,7 @@ final class TaskBuiltins {
       }
       cx.unwindTo(depth);
       token.cancel("timeout");
-      settle(cx.run(), token);
+      settle(cx, token);
       cx.token().check();
       return timedOut(millis);
     } finally {
@@ -163,11 +162,10 @@ final class TaskBuiltins {
     }
   }
 
-  private static void settle(Run run, CancelToken token) {
-    long deadline = run.scheduler().clock().after(GRACE_MILLIS);
-    CancelToken alone = CancelToken.root(run.scheduler(), "settle", Clock.NEVER);
-    for (Task<?> task : Tasks.below(run, token)) {
-      task.join(run.scheduler(), alone, deadline);
+  private static void settle(Context cx, CancelToken token) {
+    long deadline = cx.clock().after(GRACE_MILLIS);
+    for (Task<?> task : Tasks.below(cx.run(), token)) {
+      task.join(cx.task(), deadline);
     }
   }
 

@@ -32,11 +32,11 @@ public final class Tasks {
   static Task<Object> start(
       Context cx, String name, CancelToken token, Function<Context, Object> body) {
     Run run = cx.run();
-    return Task.start(run.scheduler(), run.tasks(), name, token, () -> evaluate(run, token, body));
+    return cx.task().scope().fork(cx.task(), name, token, false, task -> evaluate(run, task, body));
   }
 
-  private static Object evaluate(Run run, CancelToken token, Function<Context, Object> body) {
-    Context own = Context.of(run, token);
+  private static Object evaluate(Run run, Task<?> task, Function<Context, Object> body) {
+    Context own = Context.of(run, task);
     try {
       return body.apply(own);
     } catch (LimitExceeded limit) {
@@ -63,12 +63,8 @@ public final class Tasks {
    */
   public static void finish(Context cx) {
     Run run = cx.run();
-    while (true) {
-      List<Task<?>> live = run.tasks().live();
-      if (live.isEmpty()) {
-        break;
-      }
-      live.forEach(task -> task.join(run.scheduler(), cx.token(), Clock.NEVER));
+    for (List<Task<?>> rest = others(cx); !rest.isEmpty(); rest = others(cx)) {
+      rest.forEach(task -> task.join(cx.task(), Clock.NEVER));
     }
     cx.token().check(); // tasks that ran into the end of the run have not finished
     for (TaskHandle handle : run.shared(Handles.class, Handles::new).all) {
@@ -79,12 +75,17 @@ public final class Tasks {
     }
   }
 
+  private static List<Task<?>> others(Context cx) {
+    List<Task<?>> found = new ArrayList<>(cx.run().scope().allLive());
+    found.removeIf(task -> task == cx.task() || task.daemon());
+    return found;
+  }
+
   /** Waits for these tasks; if the caller is stopped, they are stopped first. */
   static void joinAll(Context cx, CancelToken group, List<Task<Object>> tasks) {
-    Run run = cx.run();
     try {
       for (Task<Object> task : tasks) {
-        task.join(run.scheduler(), cx.token(), Clock.NEVER);
+        task.join(cx.task(), Clock.NEVER);
       }
     } catch (Stop stop) {
       group.cancel("the caller was stopped");
@@ -97,8 +98,8 @@ public final class Tasks {
   /** The tasks that live below a token, other than the caller. */
   static List<Task<?>> below(Run run, CancelToken token) {
     List<Task<?>> found = new ArrayList<>();
-    for (Task<?> task : run.tasks().live()) {
-      if (task.token().isBelow(token)) {
+    for (Task<?> task : run.scope().allLive()) {
+      if (task.ownToken().isBelow(token)) {
         found.add(task);
       }
     }

@@ -61,7 +61,7 @@ public final class TimeBuiltins {
     if (Double.isNaN(ms)) {
       throw Errors.argument("sleep", "ms", "a number of milliseconds", ms);
     }
-    HostCall.sleep(cx.run().scheduler(), cx.token(), cx.clock().after(ms));
+    HostCall.sleep(cx.task(), cx.clock().after(ms));
   }
 
   @Builtin(

@@ -33,7 +33,7 @@ public final class HostEffects {
   public static <T> T perform(Context cx, Callable<T> body, Runnable abort) throws Exception {
     Run run = cx.run();
     run.countHostCall();
-    return HostCall.run(run.scheduler(), cx.token(), body, abort);
+    return HostCall.run(cx.task(), body, abort);
   }
 
   /** The error value of an effect that no grant allows; {@code flag} would allow it. */

@@ -1,12 +1,10 @@
 package dev.lispatch.task;
 
 import dev.lispatch.schedule.Clock;
+import dev.lispatch.schedule.Guard;
 import dev.lispatch.schedule.Scheduler;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,16 +14,59 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. Cancelling is idempotent: the first reason stays.
  */
 public final class CancelToken {
+  /* A token keeps what it has to stop (tokens below it, listeners) in a list that links the entries
+  themselves: a task has a token of its own, so entering and leaving the list must cost little. The
+  task that works under a token is no entry but a field. Its wake is not lost: cancelling writes
+  reason and then reads worker, a task writes worker and then reads reason before it waits.
+
+  A deadline is no event: everybody who waits knows it, and who computes looks at the clock. */
+
+  /** Something that a token stops. */
+  private abstract static class Entry {
+    private @Nullable Entry previous; // guarded by the guard of the token that it is listed in
+    private @Nullable Entry next; // likewise
+    private boolean listed; // likewise
+
+    abstract void stop(CancelToken by);
+  }
+
+  private static final class Child extends Entry {
+    private final CancelToken token;
+
+    Child(CancelToken token) {
+      this.token = token;
+    }
+
+    @Override
+    void stop(CancelToken by) {
+      token.cancelAs(by.origin(), by.reasonOr("cancelled"));
+    }
+  }
+
+  private static final class Listener extends Entry {
+    private final Runnable action;
+
+    Listener(Runnable action) {
+      this.action = action;
+    }
+
+    @Override
+    void stop(CancelToken by) {
+      action.run();
+    }
+  }
+
   private final Scheduler scheduler; // immutable
   private final @Nullable CancelToken parent; // immutable
   private final String name; // immutable
   private final long ownDeadline; // immutable
   private final long deadline; // immutable: the nearest of the chain
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Set<Runnable> listeners = new LinkedHashSet<>(); // guarded by lock
-  private volatile @Nullable String
-      reason; // set once, under lock: cancelled here or in an ancestor
+  private final Guard guard;
+  private @Nullable Entry first; // guarded by guard
+  private volatile @Nullable Object reason; // set once, under guard
   private volatile @Nullable CancelToken source; // set before reason: the token that was cancelled
+  private volatile @Nullable Task<?> worker; // the task whose innermost token this is
+  private @Nullable Entry inParent; // set before the token is handed out
 
   private CancelToken(
       Scheduler scheduler, @Nullable CancelToken parent, String name, long ownDeadline) {
@@ -34,6 +75,7 @@ public final class CancelToken {
     this.name = name;
     this.ownDeadline = ownDeadline;
     this.deadline = parent == null ? ownDeadline : Math.min(ownDeadline, parent.deadline);
+    this.guard = scheduler.guard(this);
   }
 
   /** A token without a parent. {@code name} says in messages what the deadline belongs to. */
@@ -47,17 +89,18 @@ public final class CancelToken {
    */
   public CancelToken child(String childName, long childDeadline) {
     CancelToken child = new CancelToken(scheduler, this, childName, childDeadline);
-    child.detach = onCancel(() -> child.cancelFrom(this));
+    Child entry = new Child(child);
+    child.inParent = entry;
+    if (!enlist(entry)) {
+      entry.stop(this);
+    }
     return child;
   }
 
-  private volatile @Nullable Runnable detach;
-
   /** Lets the parent forget this token. Idempotent. */
   public void close() {
-    Runnable action = detach;
-    if (action != null) {
-      action.run();
+    if (parent != null && inParent != null) {
+      parent.delist(inParent);
     }
   }
 
@@ -82,7 +125,7 @@ public final class CancelToken {
   }
 
   /** Why it was cancelled, or null if it was not. A passed deadline is no cancellation. */
-  public @Nullable String reason() {
+  public @Nullable Object reason() {
     return reason;
   }
 
@@ -96,32 +139,48 @@ public final class CancelToken {
     return reason != null || (deadline != Clock.NEVER && scheduler.clock().nanos() >= deadline);
   }
 
-  /** Stops the work under this token and everything below it. */
-  public void cancel(String why) {
+  /** Stops the work under this token and everything below it; the reason is kept for who asks. */
+  public void cancel(Object why) {
     cancelAs(this, why);
   }
 
-  private void cancelFrom(CancelToken ancestor) {
-    CancelToken origin = ancestor.source;
-    String why = ancestor.reason;
-    cancelAs(origin == null ? ancestor : origin, why == null ? "cancelled" : why);
+  private CancelToken origin() {
+    CancelToken origin = source;
+    return origin == null ? this : origin;
   }
 
-  private void cancelAs(CancelToken origin, String why) {
-    List<Runnable> toRun;
-    lock.lock();
+  private Object reasonOr(Object otherwise) {
+    Object why = reason;
+    return why == null ? otherwise : why;
+  }
+
+  private void cancelAs(CancelToken origin, Object why) {
+    List<Entry> toStop = new ArrayList<>();
+    guard.enter();
     try {
       if (reason != null) {
         return;
       }
       source = origin;
       reason = why;
-      toRun = new ArrayList<>(listeners);
-      listeners.clear();
+      for (Entry entry = first; entry != null; entry = entry.next) {
+        entry.listed = false;
+        toStop.add(entry);
+      }
+      first = null;
     } finally {
-      lock.unlock();
+      guard.exit();
     }
-    toRun.forEach(Runnable::run);
+    Task<?> task = worker;
+    if (task != null) {
+      task.wake();
+    }
+    toStop.forEach(entry -> entry.stop(this));
+  }
+
+  /** From now on {@code task} waits under this token, until another call says otherwise. */
+  void worker(@Nullable Task<?> task) {
+    worker = task;
   }
 
   /**
@@ -129,25 +188,52 @@ public final class CancelToken {
    * deadline. It must be short and must not wait. The result takes the listener back.
    */
   public Runnable onCancel(Runnable listener) {
-    lock.lock();
-    try {
-      if (reason == null) {
-        listeners.add(listener);
-        return () -> remove(listener);
-      }
-    } finally {
-      lock.unlock();
+    Listener entry = new Listener(listener);
+    if (enlist(entry)) {
+      return () -> delist(entry);
     }
     listener.run();
     return () -> {};
   }
 
-  private void remove(Runnable listener) {
-    lock.lock();
+  /** False if the token is cancelled already. */
+  private boolean enlist(Entry entry) {
+    guard.enter();
     try {
-      listeners.remove(listener);
+      if (reason != null) {
+        return false;
+      }
+      entry.next = first;
+      if (first != null) {
+        first.previous = entry;
+      }
+      first = entry;
+      entry.listed = true;
+      return true;
     } finally {
-      lock.unlock();
+      guard.exit();
+    }
+  }
+
+  private void delist(Entry entry) {
+    guard.enter();
+    try {
+      if (!entry.listed) {
+        return;
+      }
+      entry.listed = false;
+      if (entry.previous == null) {
+        first = entry.next;
+      } else {
+        entry.previous.next = entry.next;
+      }
+      if (entry.next != null) {
+        entry.next.previous = entry.previous;
+      }
+      entry.previous = null;
+      entry.next = null;
+    } finally {
+      guard.exit();
     }
   }
 

@@ -2,7 +2,6 @@ package dev.lispatch.task;
 
 import dev.lispatch.schedule.Clock;
 import dev.lispatch.schedule.Scheduler;
-import dev.lispatch.schedule.Waiter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -12,67 +11,83 @@ import org.jspecify.annotations.Nullable;
  * <p>The caller waits beside it, so the caller stops at its token whatever the call does. The call
  * itself is interrupted then; one that ignores that is left behind.
  */
-public final class HostCall<T> {
+public final class HostCall<T> implements Blocker {
+  private static final Blocker TIME =
+      new Blocker() {
+        @Override
+        public String waitsFor() {
+          return "for a time";
+        }
+
+        @Override
+        public boolean outside() {
+          return true;
+        }
+      };
+
   private volatile @Nullable T value; // written before done
   private volatile @Nullable Throwable failure; // written before done
   private volatile boolean done;
 
   private HostCall() {}
 
+  @Override
+  public String waitsFor() {
+    return "for a call into the host";
+  }
+
+  @Override
+  public boolean outside() {
+    return true;
+  }
+
   /**
-   * Runs {@code body} and returns what it returned.
+   * Runs {@code body} beside {@code self} and returns what it returned.
    *
    * @param abort ends the call from outside where an interrupt does not, such as closing its
-   *     socket; called at most once, only if the token stops first
-   * @throws Cancelled if the token stops first
+   *     socket; called at most once, only if {@code self} has to stop first
+   * @throws Cancelled if {@code self} has to stop first
    * @throws Exception what the body threw
    */
-  public static <T> T run(Scheduler scheduler, CancelToken token, Callable<T> body, Runnable abort)
-      throws Exception {
-    token.check();
+  public static <T> T run(Task<?> self, Callable<T> body, Runnable abort) throws Exception {
+    self.check();
     HostCall<T> call = new HostCall<>();
-    Waiter waiter = scheduler.waiter();
-    Scheduler.Strand strand = scheduler.start("host-call", () -> call.perform(body, waiter));
-    Runnable forget = token.onCancel(waiter::wake);
-    try {
-      while (!call.done) {
-        waiter.await(token.deadline());
-        if (!call.done && token.stopped()) {
-          strand.interrupt();
-          abort.run();
-          token.check();
-        }
+    Scheduler.Strand strand = self.scheduler().start("host-call", () -> call.perform(body, self));
+    while (!call.done) {
+      if (self.pause(call, Clock.NEVER) == Pause.STOPPED && !call.done) {
+        strand.interrupt();
+        abort.run();
+        self.check();
       }
-    } finally {
-      forget.run();
     }
     return call.result();
   }
 
-  /** Waits until {@code deadline}, or less if the token stops first. */
-  public static void sleep(Scheduler scheduler, CancelToken token, long deadline) {
-    Waiter waiter = scheduler.waiter();
-    Runnable forget = token.onCancel(waiter::wake);
-    try {
-      long until = Math.min(deadline, token.deadline());
-      token.check();
-      while (scheduler.clock().nanos() < deadline || deadline == Clock.NEVER) {
-        waiter.await(until);
-        token.check();
+  /**
+   * Waits until {@code deadline}.
+   *
+   * @throws Cancelled if {@code self} has to stop first
+   */
+  public static void sleep(Task<?> self, long deadline) {
+    while (true) {
+      switch (self.pause(TIME, deadline)) {
+        case WOKEN -> {}
+        case DEADLINE -> {
+          return;
+        }
+        case STOPPED -> self.check();
       }
-    } finally {
-      forget.run();
     }
   }
 
-  private void perform(Callable<T> body, Waiter waiter) {
+  private void perform(Callable<T> body, Task<?> caller) {
     try {
       value = body.call();
     } catch (Throwable thrown) {
       failure = thrown;
     }
     done = true;
-    waiter.wake();
+    caller.wake();
   }
 
   @SuppressWarnings("NullAway") // a body without failure has returned its value

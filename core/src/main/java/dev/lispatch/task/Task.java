@@ -3,77 +3,346 @@ package dev.lispatch.task;
 import dev.lispatch.schedule.Clock;
 import dev.lispatch.schedule.Scheduler;
 import dev.lispatch.schedule.Waiter;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.locks.ReentrantLock;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One flow of control, and its result. It belongs to a {@link TaskGroup}, which it never outlives.
+ * One flow of control, and its result. It belongs to a {@link Scope}, which it never outlives.
  *
- * <p>Thread-safe.
+ * <p>Thread-safe, but for the methods that say that they belong to the task's own flow.
  */
-public final class Task<T> {
-  private final String name; // immutable
-  private final CancelToken token; // immutable
-  private final ReentrantLock lock = new ReentrantLock();
-  private List<Waiter> waiters = new ArrayList<>(); // guarded by lock; emptied when done
-  private volatile @Nullable Result<T> result; // set once, under lock
+public final class Task<T> implements Blocker {
+  /* Waiting. What tasks share keeps what it needs to find the tasks that wait for it and calls wake
+  on them; a task that waits calls pause in a loop until it finds that it got what it waits for.
+  The state says whether a wake has come (NOTIFIED: it is not lost), and whether the task waits for
+  something that only a task of its run could give (BLOCKED) or for what comes by itself (TIMED). Who
+  wakes a blocked task counts it out before it can run, so when the count of blocked tasks equals
+  that of live ones, and nobody was woken meanwhile, nobody ever will be: see Census.
+
+  Joining. Who joins adds itself to a stack of joiners; the end of the task swaps the stack for
+  ENDED. Both are single atomic operations, so a joiner is woken or sees the end. */
+
+  /** What a task does. */
+  @FunctionalInterface
+  public interface Body<T> {
+    /** Gives the task's result; what it throws is the task's failure. */
+    T run(Task<T> self) throws Exception;
+  }
 
   private record Result<T>(@Nullable T value, @Nullable Throwable failure) {}
 
-  private Task(String name, CancelToken token) {
+  /** Somebody who waits for the end; without a task, the end itself. */
+  private record Joiner(@Nullable Task<?> task, @Nullable Joiner next) {
+    static final Joiner ENDED = new Joiner(null, null);
+  }
+
+  private static final int RUNNING = 0;
+  private static final int NOTIFIED = 1;
+  private static final int BLOCKED = 2;
+  private static final int TIMED = 3;
+
+  private static final VarHandle STATE;
+  private static final VarHandle JOINERS;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      STATE = lookup.findVarHandle(Task.class, "state", int.class);
+      JOINERS = lookup.findVarHandle(Task.class, "joiners", Joiner.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private static final ScopedValue<Task<?>> CURRENT = ScopedValue.newInstance();
+
+  private final String name; // immutable
+  private final long number; // immutable
+  private final Scope home; // immutable: the scope that it was started in
+  private final @Nullable Task<?> starter; // immutable
+  private final CancelToken own; // immutable
+  private final Waiter waiter;
+  private volatile int state;
+  private volatile @Nullable Joiner joiners;
+  private volatile @Nullable Result<T> result; // set once, by the own flow
+
+  private volatile CancelToken token; // written by the own flow: the innermost
+  private Scope scope; // of the own flow: the innermost
+  private volatile @Nullable Blocker blocker; // written by the own flow
+  private long since; // written by the own flow before blocker
+
+  @Nullable Task<?> previousInScope; // guarded by the guard of home
+  @Nullable Task<?> nextInScope; // guarded by the guard of home
+  private boolean daemon; // written before the start
+
+  Task(String name, Scope home, @Nullable Task<?> starter, CancelToken own, long number) {
     this.name = name;
-    this.token = token;
+    this.number = number;
+    this.home = home;
+    this.starter = starter;
+    this.own = own;
+    this.token = own;
+    this.scope = home;
+    this.waiter = home.scheduler().waiter();
+    own.worker(this);
   }
 
   /**
-   * Starts {@code body} in {@code group}. The task ends when the body has returned or thrown.
+   * Stands for the thread that calls it, which no scope has started: a host's thread that wants to
+   * send to a channel, say. It is no live task of the scope, and nobody counts on it.
    *
-   * @param token stops the task; the body has to look at it. Closed when the task ends
+   * @param token stops what it does, not the thread
    */
-  public static <T> Task<T> start(
-      Scheduler scheduler, TaskGroup group, String name, CancelToken token, Callable<T> body) {
-    Task<T> task = new Task<>(name, token);
-    group.add(task);
-    try {
-      scheduler.start(name, () -> task.run(group, body));
-    } catch (Throwable failure) {
-      group.remove(task);
-      throw failure;
-    }
-    return task;
+  public static Task<Object> outside(Scope scope, CancelToken token) {
+    return new Task<>("outside", scope, null, token, 0);
   }
 
-  private void run(TaskGroup group, Callable<T> body) {
+  /**
+   * The task that runs this code.
+   *
+   * @throws IllegalStateException on a thread that no scope has started
+   */
+  public static Task<?> current() {
+    if (!CURRENT.isBound()) {
+      throw new IllegalStateException(
+          "no task runs this code; start one with Scope.fork, or use Task.outside");
+    }
+    return CURRENT.get();
+  }
+
+  void start(Body<T> body) {
+    home.scheduler().start(name, () -> goOn(() -> perform(body)));
+  }
+
+  /** Runs {@code part} of this task's own flow on the calling thread, as the current task. */
+  public void goOn(Runnable part) {
+    ScopedValue.where(CURRENT, this).run(part);
+  }
+
+  private void perform(Body<T> body) {
     Result<T> outcome;
     try {
-      outcome = new Result<>(body.call(), null);
+      outcome = new Result<>(body.run(this), null);
     } catch (Throwable failure) {
       outcome = new Result<>(null, failure);
     }
-    token.close();
-    List<Waiter> toWake;
-    lock.lock();
-    try {
-      result = outcome;
-      toWake = waiters;
-      waiters = List.of();
-    } finally {
-      lock.unlock();
-    }
-    group.remove(this);
-    toWake.forEach(Waiter::wake);
+    end(outcome);
   }
 
+  private void end(Result<T> outcome) {
+    own.close();
+    own.worker(null);
+    scheduler().access(this, true);
+    result = outcome;
+    home.ended(this);
+    Joiner all = (Joiner) JOINERS.getAndSet(this, Joiner.ENDED);
+    for (Joiner joiner = all; joiner != null; joiner = joiner.next) {
+      if (joiner.task != null) {
+        joiner.task.wake();
+      }
+    }
+  }
+
+  /** The name given at the start. */
   public String name() {
     return name;
   }
 
-  /** The token that stops this task. */
+  /** Counts the tasks of one root scope, from 1; 0 for {@link #outside}. */
+  public long number() {
+    return number;
+  }
+
+  /** The task that started this one, or null. */
+  public @Nullable Task<?> starter() {
+    return starter;
+  }
+
+  /** The scheduler that runs it. */
+  public Scheduler scheduler() {
+    return home.scheduler();
+  }
+
+  /** True if a run does not wait for it. */
+  public boolean daemon() {
+    return daemon;
+  }
+
+  void makeDaemon() {
+    daemon = true;
+  }
+
+  /** Stops this task. */
+  public CancelToken ownToken() {
+    return own;
+  }
+
+  /** The scope that it was started in. */
+  public Scope home() {
+    return home;
+  }
+
+  // What belongs to the own flow
+
+  /** The innermost token, which stops the work that goes on now. */
   public CancelToken token() {
     return token;
+  }
+
+  /** The innermost scope: tasks started now belong to it. */
+  public Scope scope() {
+    return scope;
+  }
+
+  /**
+   * Runs {@code body} under {@code inner}, a token below the present one that no other task works
+   * under.
+   */
+  public <R> R under(CancelToken inner, Supplier<R> body) {
+    CancelToken outer = token;
+    enter(inner);
+    try {
+      return body.get();
+    } finally {
+      inner.worker(null);
+      token = outer;
+    }
+  }
+
+  private void enter(CancelToken inner) {
+    inner.worker(this);
+    token = inner;
+  }
+
+  /** Runs {@code body} with {@code inner} as the scope of what it starts. */
+  public <R> R within(Scope inner, Supplier<R> body) {
+    Scope outer = scope;
+    scope = inner;
+    try {
+      return under(inner.token(), body);
+    } finally {
+      scope = outer;
+    }
+  }
+
+  /**
+   * Returns if work may go on.
+   *
+   * @throws Cancelled naming the outermost token that has fired
+   */
+  public void check() {
+    token.check();
+  }
+
+  /** To be called every hundred microseconds or so while the task computes: see {@link Waiter}. */
+  public void breathe() {
+    waiter.breathe();
+    token.check();
+  }
+
+  /**
+   * Waits until somebody calls {@link #wake}, or until {@code deadline}, or until the task has to
+   * stop, whichever comes first. A wake that came since the last pause counts, so it may return for
+   * something that is over: look, and pause again.
+   */
+  public Pause pause(Blocker reason, long deadline) {
+    CancelToken inner = token;
+    Clock clock = scheduler().clock();
+    long now = clock.nanos();
+    if (inner.wasCancelled() || now >= inner.deadline()) {
+      return Pause.STOPPED;
+    }
+    if (now >= deadline) {
+      return Pause.DEADLINE;
+    }
+    long until = Math.min(deadline, inner.deadline());
+    boolean counted = !reason.outside() && until >= home.census().horizon();
+    if (waitUntil(reason, until, counted, now)) {
+      return Pause.WOKEN;
+    }
+    return inner.stopped() ? Pause.STOPPED : Pause.DEADLINE;
+  }
+
+  /** Waits until somebody calls {@link #wake}, even if the task has to stop. */
+  public void pauseShielded(Blocker reason) {
+    waitUntil(reason, Clock.NEVER, !reason.outside(), scheduler().clock().nanos());
+  }
+
+  private boolean waitUntil(Blocker reason, long until, boolean counted, long now) {
+    boolean counts = counted && number != 0;
+    int waiting = counts ? BLOCKED : TIMED;
+    since = now;
+    blocker = reason;
+    boolean woken = true;
+    if (STATE.compareAndSet(this, RUNNING, waiting)) {
+      if (counts) {
+        home.census().blocked();
+      }
+      woken = parked(until, waiting);
+    }
+    if (woken) {
+      STATE.setVolatile(this, RUNNING);
+    }
+    blocker = null;
+    return woken;
+  }
+
+  private boolean parked(long until, int waiting) {
+    while (true) {
+      boolean inTime = waiter.await(until);
+      if (state == NOTIFIED) {
+        return true;
+      }
+      if (!inTime && STATE.compareAndSet(this, waiting, RUNNING)) {
+        if (waiting == BLOCKED) {
+          home.census().unblocked();
+        }
+        return false;
+      }
+    }
+  }
+
+  // What others do
+
+  /** Ends the task's present pause, or its next. From any thread; never waits. */
+  public void wake() {
+    while (true) {
+      int present = state;
+      if (present == NOTIFIED) {
+        return;
+      }
+      if (STATE.compareAndSet(this, present, NOTIFIED)) {
+        if (present == BLOCKED) {
+          home.census().unblocked();
+        }
+        if (present != RUNNING) {
+          waiter.wake();
+        }
+        return;
+      }
+    }
+  }
+
+  /** True if the task waits for something that only another task could give. */
+  boolean isBlocked() {
+    return state == BLOCKED;
+  }
+
+  /** What it waits for now, or null. */
+  public @Nullable Blocker blocker() {
+    return blocker;
+  }
+
+  /** The instant since which it waits for {@link #blocker}. */
+  public long since() {
+    return since;
+  }
+
+  /** Where it waits; empty if it does not. */
+  public StackTraceElement[] stack() {
+    return waiter.stack();
   }
 
   /** True once the body has returned or thrown. */
@@ -84,84 +353,94 @@ public final class Task<T> {
   /**
    * Waits until the task has ended.
    *
-   * @param waiting stops the wait, not the task
+   * @param self who waits
    * @param deadline when to give up; {@link Clock#NEVER} for no such time
    * @return false if the deadline came first
-   * @throws Cancelled if {@code waiting} stops first
+   * @throws Cancelled if {@code self} has to stop first
    */
-  public boolean join(Scheduler scheduler, CancelToken waiting, long deadline) {
-    if (done()) {
+  public boolean join(Task<?> self, long deadline) {
+    scheduler().access(this, false);
+    if (!enlist(self)) {
       return true;
     }
-    Waiter waiter = scheduler.waiter();
-    if (!enlist(waiter)) {
-      return true;
-    }
-    Runnable forget = waiting.onCancel(waiter::wake);
-    try {
-      long until = Math.min(deadline, waiting.deadline());
-      while (!done()) {
-        waiting.check();
-        if (!waiter.await(until) && until == deadline && !done()) {
-          return false;
+    while (true) {
+      switch (self.pause(this, deadline)) {
+        case WOKEN -> {
+          if (ended()) {
+            return true;
+          }
         }
-      }
-      return true;
-    } finally {
-      forget.run();
-      delist(waiter);
-    }
-  }
-
-  /** Waits until the task has ended, whatever happens meanwhile. */
-  void joinAlways(Scheduler scheduler) {
-    Waiter waiter = scheduler.waiter();
-    if (enlist(waiter)) {
-      while (!done()) {
-        waiter.await(Clock.NEVER);
+        case DEADLINE -> {
+          return ended();
+        }
+        case STOPPED -> self.check();
       }
     }
   }
 
-  private boolean enlist(Waiter waiter) {
-    lock.lock();
-    try {
-      if (result != null) {
+  /** Waits until the task has ended, even if {@code self} has to stop. */
+  public void joinAlways(Task<?> self) {
+    scheduler().access(this, false);
+    if (enlist(self)) {
+      while (!ended()) {
+        self.pauseShielded(this);
+      }
+    }
+  }
+
+  private boolean ended() {
+    return joiners == Joiner.ENDED;
+  }
+
+  /* A joiner that gave up stays in the stack until the task ends: waking it again does no harm. One
+  task that joins another in a loop with a deadline is found again instead of listed again. */
+  private boolean enlist(Task<?> self) {
+    while (true) {
+      Joiner first = joiners;
+      if (first == Joiner.ENDED) {
         return false;
       }
-      waiters.add(waiter);
-      return true;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void delist(Waiter waiter) {
-    lock.lock();
-    try {
-      if (result == null) {
-        waiters.remove(waiter);
+      for (Joiner other = first; other != null; other = other.next) {
+        if (other.task == self) {
+          return true;
+        }
       }
-    } finally {
-      lock.unlock();
+      if (JOINERS.compareAndSet(this, first, new Joiner(self, first))) {
+        return true;
+      }
     }
   }
 
   /** What the body threw, or null; only after the end. */
   public @Nullable Throwable failure() {
-    return ended().failure;
+    return outcome().failure;
   }
 
   /** What the body returned, or null if it threw; only after the end. */
   public @Nullable T value() {
-    return ended().value;
+    return outcome().value;
   }
 
-  private Result<T> ended() {
+  private Result<T> outcome() {
     Result<T> outcome = result;
     if (outcome == null) {
       throw new IllegalStateException("task " + name + " has not ended");
     }
     return outcome;
+  }
+
+  @Override
+  public String waitsFor() {
+    return "for " + this;
+  }
+
+  @Override
+  public Task<?> holder() {
+    return this;
+  }
+
+  @Override
+  public String toString() {
+    return "task " + number + " (" + name + ")";
   }
 }

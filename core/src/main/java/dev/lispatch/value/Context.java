@@ -6,6 +6,7 @@ import dev.lispatch.limit.Stop;
 import dev.lispatch.schedule.Clock;
 import dev.lispatch.schedule.Waiter;
 import dev.lispatch.task.CancelToken;
+import dev.lispatch.task.Task;
 import java.util.ArrayDeque;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
@@ -57,7 +58,7 @@ public final class Context extends Meter {
   public int tailEnd;
 
   private final Run run;
-  private CancelToken token;
+  private final Task<?> task;
   private @Nullable SplittableRandom random;
   private @Nullable CancelToken cleanUp;
   private @Nullable Throwable cleanedAfter;
@@ -81,23 +82,30 @@ public final class Context extends Meter {
     @Override
     public void poll() {
       if (context != null) {
-        context.token.check();
+        context.task.breathe();
       }
     }
   }
 
-  private Context(Run run, CancelToken token, Poll poll) {
+  private Context(Run run, Task<?> task, Poll poll) {
     super(run.steps(), run.limits().runMaxHeap(), poll);
     this.run = run;
-    this.token = token;
+    this.task = task;
     this.segmentEnd = Math.min(SEGMENT, run.limits().maxDepth() + OWN_LEVELS);
     this.tailEnd = segmentEnd - TAIL_MARGIN;
     poll.context = this;
   }
 
-  /** The context of a new task of that run, which {@code token} stops. */
+  /** The context of a task that evaluates for that run. */
+  public static Context of(Run run, Task<?> task) {
+    return new Context(run, task, new Poll());
+  }
+
+  /**
+   * The context of the calling thread, which evaluates for that run until {@code token} stops it.
+   */
   public static Context of(Run run, CancelToken token) {
-    return new Context(run, token, new Poll());
+    return of(run, Task.outside(run.scope(), token));
   }
 
   /** The run this task belongs to. */
@@ -105,9 +113,14 @@ public final class Context extends Meter {
     return run;
   }
 
+  /** The task that evaluates here. */
+  public Task<?> task() {
+    return task;
+  }
+
   /** What stops the work that goes on now: the innermost token. */
   public CancelToken token() {
-    return token;
+    return task.token();
   }
 
   /** The time, as this run's scheduler tells it. */
@@ -125,15 +138,9 @@ public final class Context extends Meter {
     return present;
   }
 
-  /** Evaluates {@code body} under {@code inner}, a token below the present one. */
+  /** Evaluates {@code body} under {@code inner}, a token below the present one, for it alone. */
   public <T> T under(CancelToken inner, Supplier<T> body) {
-    CancelToken outer = token;
-    token = inner;
-    try {
-      return body.get();
-    } finally {
-      token = outer;
-    }
+    return task.under(inner, body);
   }
 
   /** Notes that this task works on {@code guarded}; false if it does already. */
@@ -327,7 +334,9 @@ public final class Context extends Meter {
     static <T> T run(Context cx, Supplier<T> body) {
       Continuation<T> continuation = new Continuation<>();
       Waiter waiter = cx.run.scheduler().waiter();
-      cx.run.scheduler().start("deeper", () -> continuation.perform(body, waiter));
+      cx.run
+          .scheduler()
+          .start("deeper", () -> cx.task.goOn(() -> continuation.perform(body, waiter)));
       waiter.await(Clock.NEVER);
       return continuation.result();
     }
@@ -369,13 +378,26 @@ public final class Context extends Meter {
       part.run();
       return;
     }
-    CancelToken outer = token;
-    boolean within = cleaning;
-    if (!within) {
-      token = budgetAfter(thrown);
+    if (cleaning) {
+      cleanUp(part);
+      return;
     }
-    StepBudget outerSteps = within ? null : replaceSteps(new StepBudget(CLEAN_UP_STEPS));
+    StepBudget outerSteps = replaceSteps(new StepBudget(CLEAN_UP_STEPS));
     cleaning = true;
+    try {
+      task.under(
+          budgetAfter(thrown),
+          () -> {
+            cleanUp(part);
+            return run;
+          });
+    } finally {
+      cleaning = false;
+      replaceSteps(outerSteps);
+    }
+  }
+
+  private void cleanUp(Runnable part) {
     int savedDepth = depth;
     try {
       part.run();
@@ -385,11 +407,6 @@ public final class Context extends Meter {
       run.warn("a finally part was cut off: clean-up after a stop may take 1 s");
     } finally {
       depth = savedDepth;
-      token = outer;
-      cleaning = within;
-      if (outerSteps != null) {
-        replaceSteps(outerSteps);
-      }
     }
   }
 

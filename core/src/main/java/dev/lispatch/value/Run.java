@@ -3,9 +3,10 @@ package dev.lispatch.value;
 import dev.lispatch.limit.LimitExceeded;
 import dev.lispatch.limit.Limits;
 import dev.lispatch.limit.StepBudget;
+import dev.lispatch.limit.Stop;
 import dev.lispatch.schedule.Scheduler;
 import dev.lispatch.task.CancelToken;
-import dev.lispatch.task.TaskGroup;
+import dev.lispatch.task.Scope;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -30,7 +31,7 @@ public final class Run {
   private final Scheduler scheduler; // immutable
   private final StepBudget steps; // thread-safe
   private final CancelToken token; // thread-safe
-  private final TaskGroup tasks; // thread-safe
+  private final Scope scope; // thread-safe
   private final Console console; // thread-safe
   private final Map<Class<?>, Object> grants; // immutable
   private final Queue<String> warnings = new ConcurrentLinkedQueue<>();
@@ -39,7 +40,7 @@ public final class Run {
   private final ReentrantLock randomLock = new ReentrantLock();
   private final SplittableRandom random; // guarded by randomLock
   private final Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
-  private final AtomicReference<@Nullable LimitExceeded> reached = new AtomicReference<>();
+  private final AtomicReference<@Nullable Stop> reached = new AtomicReference<>();
   private volatile double defaultTimeout = Double.NaN;
 
   /**
@@ -57,11 +58,11 @@ public final class Run {
     this.console = console;
     this.grants = Map.copyOf(grants);
     this.steps = new StepBudget(limits.maxSteps());
-    this.tasks = new TaskGroup(limits.maxTasks());
     this.random = new SplittableRandom(seed);
     this.token =
         CancelToken.root(
             scheduler, "run-timeout", scheduler.clock().after((double) limits.runTimeout()));
+    this.scope = Scope.root(scheduler, token, limits.maxTasks());
   }
 
   public Limits limits() {
@@ -81,9 +82,9 @@ public final class Run {
     return token;
   }
 
-  /** The live tasks of the run. */
-  public TaskGroup tasks() {
-    return tasks;
+  /** What all tasks of the run live in. */
+  public Scope scope() {
+    return scope;
   }
 
   public Console console() {
@@ -110,15 +111,15 @@ public final class Run {
     return type.cast(shared.computeIfAbsent(type, key -> make.get()));
   }
 
-  /** Ends the whole run because one of its tasks has reached a limit. */
-  public void stop(LimitExceeded limit) {
-    if (reached.compareAndSet(null, limit)) {
-      token.cancel(limit.kind());
+  /** Ends the whole run: one of its tasks has reached a limit, or none can go on. */
+  public void stop(Stop why) {
+    if (reached.compareAndSet(null, why)) {
+      token.cancel(why.kind());
     }
   }
 
-  /** The limit that ended the run, or null. */
-  public @Nullable LimitExceeded reached() {
+  /** What ended the run as a whole, or null. */
+  public @Nullable Stop reached() {
     return reached.get();
   }
 

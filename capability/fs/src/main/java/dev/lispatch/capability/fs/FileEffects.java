@@ -70,7 +70,7 @@ final class FileEffects {
 
   /** Runs a further part of an effect that {@link #perform} has counted. */
   static <T> T proceed(Context cx, Callable<T> body) throws FileProblem {
-    return checked(() -> HostCall.run(cx.run().scheduler(), cx.token(), body, () -> {}));
+    return checked(() -> HostCall.run(cx.task(), body, () -> {}));
   }
 
   private static <T> T checked(Callable<T> body) throws FileProblem {

@@ -4,9 +4,8 @@ import dev.lispatch.collection.PersistentList;
 import dev.lispatch.collection.PersistentMap;
 import dev.lispatch.limit.Sizes;
 import dev.lispatch.schedule.Clock;
-import dev.lispatch.schedule.Scheduler;
-import dev.lispatch.task.CancelToken;
-import dev.lispatch.task.Task;
+import dev.lispatch.task.Policy;
+import dev.lispatch.task.Scope;
 import dev.lispatch.value.Context;
 import dev.lispatch.value.Equality;
 import dev.lispatch.value.Keyword;
@@ -77,27 +76,15 @@ final class ParallelGrep {
 
   private void workInTasks(Context cx) throws FileProblem {
     Run run = cx.run();
-    Scheduler scheduler = run.scheduler();
-    CancelToken all = cx.token().child("parallel-grep", Clock.NEVER);
-    List<Task<Object>> tasks = new ArrayList<>();
+    Scope scope = cx.task().scope().open(cx.task(), "parallel-grep", Policy.FAIL_FAST, Clock.NEVER);
     try {
       for (int i = 0; i < workers; i++) {
-        CancelToken token = all.child("parallel-grep", Clock.NEVER);
-        tasks.add(
-            Task.start(
-                scheduler,
-                run.tasks(),
-                "parallel-grep",
-                token,
-                () -> work(Context.of(run, token))));
+        scope.fork(cx.task(), "parallel-grep", task -> work(Context.of(run, task)));
       }
-      for (Task<Object> task : tasks) {
-        task.join(scheduler, cx.token(), Clock.NEVER);
-        rethrow(task.failure());
-      }
+      scope.join(cx.task());
+      rethrow(scope.failure());
     } finally {
-      all.cancel("parallel-grep has ended");
-      all.close();
+      scope.leave(cx.task());
     }
   }
 

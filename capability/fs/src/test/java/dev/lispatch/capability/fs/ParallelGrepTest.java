@@ -131,7 +131,7 @@ class ParallelGrepTest {
     }
     assertThat(program.grep("hit", all, key("limit"), 700L)).isEqualTo(expected.subList(0, 700));
     assertThat(program.grep("hit", all, key("limit"), 0L)).isEmpty();
-    assertThat(program.run().tasks().live()).isEmpty();
+    assertThat(program.run().scope().allLive()).isEmpty();
     assertThat(access.openFiles().open()).isZero();
   }
 
@@ -178,8 +178,7 @@ class ParallelGrepTest {
                     "parallel-grep", Regex.of("[a-z]x"), PersistentVector.of(names.toArray())))
         .isInstanceOf(Cancelled.class);
     assertThat(System.nanoTime() - begin).isLessThan(5_000_000_000L);
-    patient.run().tasks().joinAll(patient.run().scheduler());
-    assertThat(patient.run().tasks().live()).isEmpty();
+    assertThat(patient.run().scope().allLive()).isEmpty();
   }
 
   @ParameterizedTest

@@ -57,7 +57,7 @@ final class HttpCallRunner {
       if (again >= cx.token().deadline()) {
         return attempt; // there is no time for another, so there is no point in waiting
       }
-      HostCall.sleep(cx.run().scheduler(), cx.token(), again);
+      HostCall.sleep(cx.task(), again);
     }
   }
 

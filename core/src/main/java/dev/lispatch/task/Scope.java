@@ -1,0 +1,354 @@
+package dev.lispatch.task;
+
+import dev.lispatch.limit.LimitExceeded;
+import dev.lispatch.schedule.Clock;
+import dev.lispatch.schedule.Guard;
+import dev.lispatch.schedule.Scheduler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a program that its tasks do not outlive: who opened it leaves it only when every task
+ * started in it has ended.
+ *
+ * <pre>{@code
+ * Scope scope = self.scope().open(self, "both", Policy.FAIL_FAST, Clock.NEVER);
+ * try {
+ *   Task<String> left = scope.fork(self, "left", task -> fetch(task, a));
+ *   Task<String> right = scope.fork(self, "right", task -> fetch(task, b));
+ *   scope.join(self);
+ *   return left.value() + right.value();
+ * } finally {
+ *   scope.leave(self);
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe.
+ */
+public final class Scope {
+  private final Scheduler scheduler; // immutable
+  private final @Nullable Scope parent; // immutable
+  private final CancelToken token; // immutable
+  private final Policy policy; // immutable
+  private final Census census; // immutable
+  private final Guard guard;
+  private @Nullable Task<?> firstTask; // guarded by guard
+  private int count; // guarded by guard
+  private @Nullable List<Scope> inner; // guarded by guard
+  private @Nullable Task<?> leaving; // guarded by guard: waits for the last task
+  private @Nullable Throwable failure; // guarded by guard: the first that mattered
+  private final List<Throwable> suppressed = new ArrayList<>(0); // guarded by guard
+
+  private final Blocker emptiness =
+      new Blocker() {
+        @Override
+        public String waitsFor() {
+          return "for the tasks of its scope";
+        }
+      };
+
+  private Scope(
+      Scheduler scheduler,
+      @Nullable Scope parent,
+      CancelToken token,
+      Policy policy,
+      @Nullable Census census,
+      int max) {
+    this.scheduler = scheduler;
+    this.parent = parent;
+    this.token = token;
+    this.policy = policy;
+    this.census = census == null ? new Census(this, max, token.deadline()) : census;
+    this.guard = scheduler.guard(this);
+  }
+
+  /**
+   * A scope without a parent.
+   *
+   * @param token stops everything in it
+   * @param maxTasks how many tasks may live in it and the scopes inside at once
+   */
+  public static Scope root(Scheduler scheduler, CancelToken token, int maxTasks) {
+    return new Scope(scheduler, null, token, Policy.SETTLE, null, maxTasks);
+  }
+
+  /**
+   * Calls {@code action} when all live tasks wait for each other. It is called by the task that
+   * waits last, must not wait, and may be called again if the same goes on after a change.
+   */
+  public void onDeadlock(Consumer<Deadlock> action) {
+    census.onDeadlock(action);
+  }
+
+  /**
+   * A scope inside this one, for {@code self}, who has to {@link #leave} it.
+   *
+   * @param deadline when everything in it has to stop
+   */
+  public Scope open(Task<?> self, String name, Policy itsPolicy, long deadline) {
+    CancelToken its = self.token().child(name, deadline);
+    Scope opened = new Scope(scheduler, this, its, itsPolicy, census, 0);
+    guard.enter();
+    try {
+      if (inner == null) {
+        inner = new ArrayList<>(2);
+      }
+      inner.add(opened);
+    } finally {
+      guard.exit();
+    }
+    return opened;
+  }
+
+  /**
+   * Starts a task in this scope, below its token.
+   *
+   * @throws LimitExceeded if as many tasks live as may
+   */
+  public <T> Task<T> fork(@Nullable Task<?> starter, String name, Task.Body<T> body) {
+    return fork(starter, name, token.child(name, Clock.NEVER), false, body);
+  }
+
+  /**
+   * Starts a task in this scope.
+   *
+   * @param itsToken stops the task; made for it alone, and closed when it ends
+   * @param daemon true if a run does not wait for it
+   * @throws LimitExceeded if as many tasks live as may
+   */
+  public <T> Task<T> fork(
+      @Nullable Task<?> starter,
+      String name,
+      CancelToken itsToken,
+      boolean daemon,
+      Task.Body<T> body) {
+    Task<T> task = new Task<>(name, this, starter, itsToken, census.enter());
+    if (daemon) {
+      task.makeDaemon();
+    }
+    return started(task, body);
+  }
+
+  /** Starts the task that starts all others; the maximum does not mean it. */
+  public <T> Task<T> forkMain(String name, Task.Body<T> body) {
+    CancelToken its = token.child(name, Clock.NEVER);
+    return started(new Task<>(name, this, null, its, census.enterMain()), body);
+  }
+
+  private <T> Task<T> started(Task<T> task, Task.Body<T> body) {
+    enlist(task);
+    try {
+      task.start(body);
+    } catch (Throwable failed) {
+      delist(task);
+      census.leave();
+      throw failed;
+    }
+    return task;
+  }
+
+  private void enlist(Task<?> task) {
+    guard.enter();
+    try {
+      task.nextInScope = firstTask;
+      if (firstTask != null) {
+        firstTask.previousInScope = task;
+      }
+      firstTask = task;
+      count++;
+    } finally {
+      guard.exit();
+    }
+  }
+
+  /** Gives the task that waits for the last one to end, if this was it. */
+  private @Nullable Task<?> delist(Task<?> task) {
+    guard.enter();
+    try {
+      if (task.previousInScope == null) {
+        firstTask = task.nextInScope;
+      } else {
+        task.previousInScope.nextInScope = task.nextInScope;
+      }
+      if (task.nextInScope != null) {
+        task.nextInScope.previousInScope = task.previousInScope;
+      }
+      count--;
+      return count == 0 ? leaving : null;
+    } finally {
+      guard.exit();
+    }
+  }
+
+  void ended(Task<?> task) {
+    policy.ended(this, task);
+    Task<?> waiting = delist(task);
+    if (waiting != null) {
+      waiting.wake();
+    }
+    census.leave();
+  }
+
+  /** Notes what the scope fails with; the first call counts, what comes later is attached to it. */
+  public void fail(Throwable why) {
+    guard.enter();
+    try {
+      if (failure == null) {
+        failure = why;
+      } else if (failure != why) {
+        suppressed.add(why);
+      }
+    } finally {
+      guard.exit();
+    }
+  }
+
+  /** What it fails with so far, or null. */
+  public @Nullable Throwable failure() {
+    guard.enter();
+    try {
+      return failure;
+    } finally {
+      guard.exit();
+    }
+  }
+
+  /** What went wrong besides {@link #failure}. */
+  public List<Throwable> suppressed() {
+    guard.enter();
+    try {
+      return List.copyOf(suppressed);
+    } finally {
+      guard.exit();
+    }
+  }
+
+  /** Stops everything in the scope. */
+  public void cancel(Object why) {
+    token.cancel(why);
+  }
+
+  /**
+   * Waits until every task in the scope has ended. If {@code self} has to stop meanwhile, the tasks
+   * are stopped first, and waited for all the same.
+   *
+   * @throws Cancelled if {@code self} had to stop
+   */
+  public void join(Task<?> self) {
+    boolean stopped = false;
+    while (!emptyOrLeaving(self)) {
+      if (stopped) {
+        self.pauseShielded(emptiness);
+      } else if (self.pause(emptiness, Clock.NEVER) == Pause.STOPPED) {
+        token.cancel("the task that opened the scope was stopped");
+        stopped = true;
+      }
+    }
+    if (stopped) {
+      self.check();
+    }
+  }
+
+  /** Stops every task in the scope, waits until all have ended and closes it. */
+  public void leave(Task<?> self) {
+    cancelAll(self, "the scope has ended");
+    token.close();
+    if (parent != null) {
+      parent.forget(this);
+    }
+  }
+
+  private boolean emptyOrLeaving(Task<?> self) {
+    guard.enter();
+    try {
+      leaving = self;
+      return count == 0;
+    } finally {
+      guard.exit();
+    }
+  }
+
+  private void forget(Scope ended) {
+    guard.enter();
+    try {
+      if (inner != null) {
+        inner.remove(ended);
+      }
+    } finally {
+      guard.exit();
+    }
+  }
+
+  /** Tells that something outside the tasks, such as a timer, will act on them. */
+  public void hold() {
+    census.hold();
+  }
+
+  /** Takes back one {@link #hold}. */
+  public void release() {
+    census.leave();
+  }
+
+  /** The tasks that live in this scope itself, the youngest first. */
+  public List<Task<?>> live() {
+    guard.enter();
+    try {
+      List<Task<?>> found = new ArrayList<>(count);
+      for (Task<?> task = firstTask; task != null; task = task.nextInScope) {
+        found.add(task);
+      }
+      return found;
+    } finally {
+      guard.exit();
+    }
+  }
+
+  /** The tasks that live in this scope and in those inside it. */
+  public List<Task<?>> allLive() {
+    List<Task<?>> found = live();
+    for (Scope scope : scopes()) {
+      found.addAll(scope.allLive());
+    }
+    return found;
+  }
+
+  private List<Scope> scopes() {
+    guard.enter();
+    try {
+      return inner == null ? List.of() : List.copyOf(inner);
+    } finally {
+      guard.exit();
+    }
+  }
+
+  /** Stops every task in the scope and waits until all have ended, those started meanwhile too. */
+  public void cancelAll(Task<?> self, Object why) {
+    List<Task<?>> tasks = live();
+    while (!tasks.isEmpty()) {
+      tasks.forEach(task -> task.ownToken().cancel(why));
+      tasks.forEach(task -> task.joinAlways(self));
+      tasks = live();
+    }
+  }
+
+  /** How many tasks live below the root. */
+  public int liveCount() {
+    return census.live();
+  }
+
+  /** What stops everything in the scope. */
+  public CancelToken token() {
+    return token;
+  }
+
+  /** The scheduler that runs its tasks. */
+  public Scheduler scheduler() {
+    return scheduler;
+  }
+
+  Census census() {
+    return census;
+  }
+}
