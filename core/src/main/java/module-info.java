@@ -11,9 +11,11 @@ module dev.lispatch.core {
 
   exports dev.lispatch;
   exports dev.lispatch.collection;
+  exports dev.lispatch.event;
   exports dev.lispatch.host;
   exports dev.lispatch.limit;
   exports dev.lispatch.schedule;
+  exports dev.lispatch.sync;
   exports dev.lispatch.syntax;
   exports dev.lispatch.task;
   exports dev.lispatch.value;

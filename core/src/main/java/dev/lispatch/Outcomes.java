@@ -9,6 +9,7 @@ import dev.lispatch.syntax.Span;
 import dev.lispatch.syntax.SyntaxException;
 import dev.lispatch.task.Cancelled;
 import dev.lispatch.task.Task;
+import dev.lispatch.value.Deadlocked;
 import dev.lispatch.value.ErrorKind;
 import dev.lispatch.value.Finish;
 import dev.lispatch.value.Keyword;
@@ -132,6 +133,9 @@ final class Outcomes {
   private static Problem cancelled(Run run, Cancelled cancelled) {
     if (run.reached() instanceof LimitExceeded reached) {
       return limit(reached);
+    }
+    if (run.reached() instanceof Deadlocked deadlock) {
+      return plain(ErrorKind.DEADLOCK, deadlock.message(), Problem.Stage.PROGRAM);
     }
     Object reason = cancelled.token().reason();
     if (reason != null) {

@@ -5,6 +5,7 @@ import dev.lispatch.analyze.Environment;
 import dev.lispatch.builtin.Catalog;
 import dev.lispatch.builtin.Tasks;
 import dev.lispatch.compile.Compiler;
+import dev.lispatch.event.EventSink;
 import dev.lispatch.limit.LimitExceeded;
 import dev.lispatch.limit.Limits;
 import dev.lispatch.limit.Stop;
@@ -86,6 +87,11 @@ public final class Session {
       Output output = new Output(config.limits().maxOutput(), config.output());
       long start = scheduler.clock().nanos();
       Run run = newRun(config.limits(), output);
+      Tasks.watch(run);
+      EventSink events = config.events();
+      if (events != null) {
+        run.scope().onEvent(events);
+      }
       running = run;
       Task<Object> host =
           Task.outside(run.scope(), CancelToken.root(scheduler, "host", Clock.NEVER));

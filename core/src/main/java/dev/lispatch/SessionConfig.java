@@ -1,5 +1,6 @@
 package dev.lispatch;
 
+import dev.lispatch.event.EventSink;
 import dev.lispatch.limit.Limits;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,17 +16,19 @@ import org.jspecify.annotations.Nullable;
  * @param seed of everything random, or empty for a new one with each run
  * @param output takes what programs print, whole texts in order, from any thread; null to keep it
  *     in the outcome
+ * @param events is told what happens to the tasks, or null
  */
 public record SessionConfig(
     Limits limits,
     Map<Class<?>, Object> grants,
     Map<String, Object> inputs,
     OptionalLong seed,
-    @Nullable Consumer<String> output) {
+    @Nullable Consumer<String> output,
+    @Nullable EventSink events) {
 
   /** The limits for embedded programs, no grants, output kept. */
   public static final SessionConfig DEFAULT =
-      new SessionConfig(Limits.DEFAULT, Map.of(), Map.of(), OptionalLong.empty(), null);
+      new SessionConfig(Limits.DEFAULT, Map.of(), Map.of(), OptionalLong.empty(), null, null);
 
   public SessionConfig {
     grants = Map.copyOf(grants);
@@ -33,28 +36,33 @@ public record SessionConfig(
   }
 
   public SessionConfig withLimits(Limits newLimits) {
-    return new SessionConfig(newLimits, grants, inputs, seed, output);
+    return new SessionConfig(newLimits, grants, inputs, seed, output, events);
   }
 
   /** With one more grant, such as the file access of a capability. */
   public SessionConfig withGrant(Object grant) {
     Map<Class<?>, Object> more = new HashMap<>(grants);
     more.put(grant.getClass(), grant);
-    return new SessionConfig(limits, more, inputs, seed, output);
+    return new SessionConfig(limits, more, inputs, seed, output, events);
   }
 
   /** With one more value that programs read as {@code data/NAME}. */
   public SessionConfig withInput(String name, Object value) {
     Map<String, Object> more = new HashMap<>(inputs);
     more.put(name, value);
-    return new SessionConfig(limits, grants, more, seed, output);
+    return new SessionConfig(limits, grants, more, seed, output, events);
   }
 
   public SessionConfig withSeed(long newSeed) {
-    return new SessionConfig(limits, grants, inputs, OptionalLong.of(newSeed), output);
+    return new SessionConfig(limits, grants, inputs, OptionalLong.of(newSeed), output, events);
   }
 
   public SessionConfig withOutput(Consumer<String> newOutput) {
-    return new SessionConfig(limits, grants, inputs, seed, newOutput);
+    return new SessionConfig(limits, grants, inputs, seed, newOutput, events);
+  }
+
+  /** With somebody who is told what happens to the tasks of the programs. */
+  public SessionConfig withEvents(EventSink newEvents) {
+    return new SessionConfig(limits, grants, inputs, seed, output, newEvents);
   }
 }

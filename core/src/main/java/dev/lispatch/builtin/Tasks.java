@@ -1,10 +1,10 @@
 package dev.lispatch.builtin;
 
 import dev.lispatch.limit.LimitExceeded;
-import dev.lispatch.limit.Stop;
 import dev.lispatch.schedule.Clock;
 import dev.lispatch.task.CancelToken;
 import dev.lispatch.task.Cancelled;
+import dev.lispatch.task.Scope;
 import dev.lispatch.task.Task;
 import dev.lispatch.value.Context;
 import dev.lispatch.value.ErrorKind;
@@ -28,6 +28,11 @@ public final class Tasks {
 
   private Tasks() {}
 
+  /** From now on the run ends, with a report, when each of its tasks waits for another. */
+  public static void watch(Run run) {
+    TaskReport.watch(run);
+  }
+
   /** Starts a task of the run, below the caller's token. */
   static Task<Object> start(
       Context cx, String name, CancelToken token, Function<Context, Object> body) {
@@ -35,16 +40,26 @@ public final class Tasks {
     return cx.task().scope().fork(cx.task(), name, token, false, task -> evaluate(run, task, body));
   }
 
+  /** Starts a task of the run in that scope. */
+  static Task<Object> start(Context cx, Scope scope, String name, Function<Context, Object> body) {
+    Run run = cx.run();
+    return scope.fork(cx.task(), name, task -> evaluate(run, task, body));
+  }
+
+  static LispError tooDeep() {
+    return LispError.of(
+        ErrorKind.DEPTH_EXCEEDED, "the task nests calls too deeply; use loop/recur");
+  }
+
   private static Object evaluate(Run run, Task<?> task, Function<Context, Object> body) {
     Context own = Context.of(run, task);
     try {
       return body.apply(own);
     } catch (LimitExceeded limit) {
-      run.stop(limit);
+      run.stop(limit, task.number());
       throw limit;
     } catch (StackOverflowError overflow) {
-      throw LispError.of(
-          ErrorKind.DEPTH_EXCEEDED, "the task nests calls too deeply; use loop/recur");
+      throw tooDeep();
     } finally {
       own.settle();
     }
@@ -63,6 +78,7 @@ public final class Tasks {
    */
   public static void finish(Context cx) {
     Run run = cx.run();
+    run.mainEnded();
     for (List<Task<?>> rest = others(cx); !rest.isEmpty(); rest = others(cx)) {
       rest.forEach(task -> task.join(cx.task(), Clock.NEVER));
     }
@@ -79,20 +95,6 @@ public final class Tasks {
     List<Task<?>> found = new ArrayList<>(cx.run().scope().allLive());
     found.removeIf(task -> task == cx.task() || task.daemon());
     return found;
-  }
-
-  /** Waits for these tasks; if the caller is stopped, they are stopped first. */
-  static void joinAll(Context cx, CancelToken group, List<Task<Object>> tasks) {
-    try {
-      for (Task<Object> task : tasks) {
-        task.join(cx.task(), Clock.NEVER);
-      }
-    } catch (Stop stop) {
-      group.cancel("the caller was stopped");
-      throw stop;
-    } finally {
-      group.close();
-    }
   }
 
   /** The tasks that live below a token, other than the caller. */

@@ -170,7 +170,10 @@ final class Straight {
     Object done();
   }
 
-  private static Object located(@Nullable Span span, Work work) {
+  private Object located(@Nullable Span span, Work work) {
+    if (span != null) {
+      cx.run().topLevelAt(span::location);
+    }
     try {
       return work.done();
     } catch (LispError error) {

@@ -9,6 +9,7 @@ import dev.lispatch.value.Keyword;
 import dev.lispatch.value.LispError;
 import dev.lispatch.value.Nil;
 import dev.lispatch.value.Numbers;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,31 +21,55 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable.
  */
 public final class Options {
-  private static final Options NONE = new Options("", Map.of());
+  private static final Object[] NO_REST = {};
+  private static final Options NONE = new Options("", Map.of(), NO_REST);
 
   private final String function;
   private final Map<String, Object> values;
+  private final Object[] rest;
 
-  private Options(String function, Map<String, Object> values) {
+  private Options(String function, Map<String, Object> values, Object[] rest) {
     this.function = function;
     this.values = values;
+    this.rest = rest;
+  }
+
+  /** No options and no rest. */
+  public static Options none() {
+    return NONE;
   }
 
   /**
    * Reads the arguments of a call from {@code from} on. An unknown option raises {@code :arity} and
-   * lists the known.
+   * lists the known. If the function takes a rest before its options, that is everything up to the
+   * first keyword.
    */
   public static Options parse(Fn fn, Object[] args, int from) {
     if (from >= args.length) {
       return NONE;
     }
+    if (!takesRest(fn)) {
+      return parse(fn, args, from, NO_REST);
+    }
+    int end = from;
+    while (end < args.length && !(args[end] instanceof Keyword)) {
+      end++;
+    }
+    return parse(fn, args, end, Arrays.copyOfRange(args, from, end));
+  }
+
+  private static boolean takesRest(Fn fn) {
+    return fn.signature().parameters().getLast().contains("& ");
+  }
+
+  private static Options parse(Fn fn, Object[] args, int from, Object[] rest) {
     List<String> known = fn.signature().options();
     Map<String, Object> values = new HashMap<>();
     if (args.length - from == 1 && args[from] instanceof PersistentMap map) {
       for (PersistentMap.Entry entry : map) {
         put(fn, known, values, entry.key(), entry.value());
       }
-      return new Options(fn.name(), values);
+      return new Options(fn.name(), values, rest);
     }
     for (int i = from; i < args.length; i += 2) {
       if (i + 1 == args.length) {
@@ -57,7 +82,7 @@ public final class Options {
       }
       put(fn, known, values, args[i], args[i + 1]);
     }
-    return new Options(fn.name(), values);
+    return new Options(fn.name(), values, rest);
   }
 
   private static void put(
@@ -75,6 +100,11 @@ public final class Options {
 
   private static String list(List<String> known) {
     return "; it takes :" + String.join(" :", known);
+  }
+
+  /** The arguments before the options, beyond the fixed ones; not to be changed. */
+  public Object[] rest() {
+    return rest;
   }
 
   /** The option's value, or null if it was not given. */
@@ -125,6 +155,24 @@ public final class Options {
         "%s: the option :%s must be a number of milliseconds, 0 or more, got %s",
         function,
         name,
+        Errors.show(value));
+  }
+
+  /** The option as one of these keywords, without its colon, or {@code otherwise} if absent. */
+  public String choice(String name, String otherwise, List<String> choices) {
+    Object value = values.get(name);
+    if (value == null || value == Nil.NIL) {
+      return otherwise;
+    }
+    if (value instanceof Keyword keyword && choices.contains(keyword.name())) {
+      return keyword.name();
+    }
+    throw LispError.of(
+        ErrorKind.TYPE,
+        "%s: the option :%s must be one of :%s, got %s",
+        function,
+        name,
+        String.join(" :", choices),
         Errors.show(value));
   }
 

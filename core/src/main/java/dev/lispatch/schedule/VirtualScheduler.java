@@ -159,11 +159,5 @@ final class VirtualScheduler implements Scheduler {
     public void breathe() {
       // every virtual thread is on its own
     }
-
-    @Override
-    public StackTraceElement[] stack() {
-      Thread thread = waiting;
-      return thread == null ? new StackTraceElement[0] : thread.getStackTrace();
-    }
   }
 }

@@ -22,7 +22,4 @@ public interface Waiter {
    * others compute, in turn.
    */
   void breathe();
-
-  /** The stack of the thread that waits here now; empty if none does. From any thread. */
-  StackTraceElement[] stack();
 }

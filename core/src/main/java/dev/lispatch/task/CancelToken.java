@@ -173,7 +173,7 @@ public final class CancelToken {
     }
     Task<?> task = worker;
     if (task != null) {
-      task.wake();
+      task.stopRequested(why);
     }
     toStop.forEach(entry -> entry.stop(this));
   }

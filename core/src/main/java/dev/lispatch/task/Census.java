@@ -1,5 +1,6 @@
 package dev.lispatch.task;
 
+import dev.lispatch.event.EventSink;
 import dev.lispatch.limit.LimitExceeded;
 import dev.lispatch.schedule.Clock;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ final class Census {
   private final AtomicInteger blocked = new AtomicInteger();
   private final AtomicLong numbers = new AtomicLong();
   private volatile @Nullable Consumer<Deadlock> listener;
+  private volatile @Nullable EventSink sink;
   private volatile int uncounted; // tasks that the maximum does not mean
 
   Census(Scope root, int max, long horizon) {
@@ -44,6 +46,15 @@ final class Census {
 
   void onDeadlock(Consumer<Deadlock> action) {
     listener = action;
+  }
+
+  void onEvent(EventSink newSink) {
+    sink = newSink;
+  }
+
+  /** Where events go, or null: then they are not even made. */
+  @Nullable EventSink sink() {
+    return sink;
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.lispatch.task;
 
+import dev.lispatch.event.Event;
+import dev.lispatch.event.EventSink;
 import dev.lispatch.limit.LimitExceeded;
 import dev.lispatch.schedule.Clock;
 import dev.lispatch.schedule.Guard;
@@ -7,6 +9,7 @@ import dev.lispatch.schedule.Scheduler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +83,19 @@ public final class Scope {
    */
   public void onDeadlock(Consumer<Deadlock> action) {
     census.onDeadlock(action);
+  }
+
+  /** Tells {@code sink} from now on what happens to the tasks in it and in the scopes inside. */
+  public void onEvent(EventSink sink) {
+    census.onEvent(sink);
+  }
+
+  /** Tells who watches, if anybody does: {@code event} makes it from the present instant. */
+  public void tell(LongFunction<Event> event) {
+    EventSink sink = census.sink();
+    if (sink != null) {
+      sink.take(event.apply(scheduler.clock().nanos()));
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.lispatch.task;
 
+import dev.lispatch.event.Event;
 import dev.lispatch.schedule.Clock;
 import dev.lispatch.schedule.Scheduler;
 import dev.lispatch.schedule.Waiter;
@@ -72,6 +73,7 @@ public final class Task<T> implements Blocker {
   private Scope scope; // of the own flow: the innermost
   private volatile @Nullable Blocker blocker; // written by the own flow
   private long since; // written by the own flow before blocker
+  private volatile @Nullable Runnable errand; // taken by the own flow
 
   @Nullable Task<?> previousInScope; // guarded by the guard of home
   @Nullable Task<?> nextInScope; // guarded by the guard of home
@@ -113,6 +115,7 @@ public final class Task<T> implements Blocker {
   }
 
   void start(Body<T> body) {
+    home.tell(at -> new Event.Started(at, number, name, starter == null ? 0 : starter.number));
     home.scheduler().start(name, () -> goOn(() -> perform(body)));
   }
 
@@ -136,6 +139,10 @@ public final class Task<T> implements Blocker {
     own.worker(null);
     scheduler().access(this, true);
     result = outcome;
+    home.tell(
+        at ->
+            new Event.Ended(
+                at, number, outcome.failure == null ? null : outcome.failure.getMessage()));
     home.ended(this);
     Joiner all = (Joiner) JOINERS.getAndSet(this, Joiner.ENDED);
     for (Joiner joiner = all; joiner != null; joiner = joiner.next) {
@@ -148,6 +155,14 @@ public final class Task<T> implements Blocker {
   /** The name given at the start. */
   public String name() {
     return name;
+  }
+
+  /** Its token was cancelled: see {@link CancelToken}. */
+  void stopRequested(Object why) {
+    if (result == null) {
+      home.tell(at -> new Event.Cancelled(at, number, String.valueOf(why)));
+    }
+    wake();
   }
 
   /** Counts the tasks of one root scope, from 1; 0 for {@link #outside}. */
@@ -275,6 +290,7 @@ public final class Task<T> implements Blocker {
     int waiting = counts ? BLOCKED : TIMED;
     since = now;
     blocker = reason;
+    home.tell(at -> new Event.Waiting(at, number, reason.waitsFor()));
     boolean woken = true;
     if (STATE.compareAndSet(this, RUNNING, waiting)) {
       if (counts) {
@@ -292,6 +308,7 @@ public final class Task<T> implements Blocker {
   private boolean parked(long until, int waiting) {
     while (true) {
       boolean inTime = waiter.await(until);
+      runErrand();
       if (state == NOTIFIED) {
         return true;
       }
@@ -325,6 +342,23 @@ public final class Task<T> implements Blocker {
     }
   }
 
+  /**
+   * Lets the task run {@code action} itself while it waits: it goes on waiting afterwards. If it
+   * does not wait now it runs it in its next wait, if there is one. The last action given counts.
+   */
+  public void whileWaiting(Runnable action) {
+    errand = action;
+    waiter.wake();
+  }
+
+  private void runErrand() {
+    Runnable action = errand;
+    if (action != null) {
+      errand = null;
+      action.run();
+    }
+  }
+
   /** True if the task waits for something that only another task could give. */
   boolean isBlocked() {
     return state == BLOCKED;
@@ -338,11 +372,6 @@ public final class Task<T> implements Blocker {
   /** The instant since which it waits for {@link #blocker}. */
   public long since() {
     return since;
-  }
-
-  /** Where it waits; empty if it does not. */
-  public StackTraceElement[] stack() {
-    return waiter.stack();
   }
 
   /** True once the body has returned or thrown. */

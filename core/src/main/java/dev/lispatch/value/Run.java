@@ -1,5 +1,6 @@
 package dev.lispatch.value;
 
+import dev.lispatch.event.Event;
 import dev.lispatch.limit.LimitExceeded;
 import dev.lispatch.limit.Limits;
 import dev.lispatch.limit.StepBudget;
@@ -41,6 +42,8 @@ public final class Run {
   private final SplittableRandom random; // guarded by randomLock
   private final Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
   private final AtomicReference<@Nullable Stop> reached = new AtomicReference<>();
+  private volatile boolean mainEnded;
+  private volatile @Nullable Supplier<Location> topLevel;
   private volatile double defaultTimeout = Double.NaN;
 
   /**
@@ -111,9 +114,16 @@ public final class Run {
     return type.cast(shared.computeIfAbsent(type, key -> make.get()));
   }
 
-  /** Ends the whole run: one of its tasks has reached a limit, or none can go on. */
-  public void stop(Stop why) {
+  /**
+   * Ends the whole run: one of its tasks has reached a limit, or none can go on.
+   *
+   * @param task the number of that task, or 0
+   */
+  public void stop(Stop why, long task) {
     if (reached.compareAndSet(null, why)) {
+      if (why instanceof LimitExceeded limit) {
+        scope.tell(at -> new Event.LimitReached(at, task, limit.limit()));
+      }
       token.cancel(why.kind());
     }
   }
@@ -121,6 +131,27 @@ public final class Run {
   /** What ended the run as a whole, or null. */
   public @Nullable Stop reached() {
     return reached.get();
+  }
+
+  /** The main program has ended: only tasks that it started are left. */
+  public void mainEnded() {
+    mainEnded = true;
+  }
+
+  /** True once only tasks that the main program started are left. */
+  public boolean onlyTasksLeft() {
+    return mainEnded;
+  }
+
+  /** Notes which form outside all functions is evaluated now. */
+  public void topLevelAt(Supplier<Location> place) {
+    topLevel = place;
+  }
+
+  /** The form outside all functions that is evaluated now, or null. */
+  @Nullable Location topLevel() {
+    Supplier<Location> place = topLevel;
+    return place == null ? null : place.get();
   }
 
   /** Notes something the program's author should know although the run goes on. */

@@ -102,6 +102,15 @@ public final class Traces {
     }
   }
 
+  /**
+   * The place of the program that the calling thread is at, or null; of code outside all functions
+   * the form that {@code run} evaluates.
+   */
+  public static @Nullable Location here(Run run) {
+    List<Frame> frames = capture().frames();
+    return frames.isEmpty() ? run.topLevel() : frames.getFirst().location();
+  }
+
   static Trace capture() {
     return new Trace(
         WALKER.walk(

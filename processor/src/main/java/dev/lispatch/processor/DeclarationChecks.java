@@ -99,9 +99,12 @@ final class DeclarationChecks {
       return false;
     }
     int rest = names.indexOf("&");
-    return overload.end() == Overload.End.REST
-        ? rest == overload.fixed() && names.size() == rest + 2
-        : rest < 0 && names.size() == overload.fixed();
+    boolean withRest = rest == overload.fixed() && names.size() == rest + 2;
+    return switch (overload.end()) {
+      case REST -> withRest;
+      case OPTIONS -> withRest || (rest < 0 && names.size() == overload.fixed());
+      case NOTHING -> rest < 0 && names.size() == overload.fixed();
+    };
   }
 
   private static String mismatch(String list, Overload overload) {

@@ -1,0 +1,2 @@
+/** What happens while programs run, for hosts who watch. */
+package dev.lispatch.event;

@@ -1,0 +1,103 @@
+package dev.lispatch.sync;
+
+import dev.lispatch.limit.ParallelBudget;
+import dev.lispatch.schedule.Guard;
+import dev.lispatch.schedule.Scheduler;
+import dev.lispatch.task.Blocker;
+import dev.lispatch.task.Pause;
+import dev.lispatch.task.Task;
+import java.util.ArrayDeque;
+
+/**
+ * The slots of a {@link ParallelBudget}, with a place to wait for one. Who waits is served in order
+ * of arrival, but a slot that is free at once is taken by whoever asks first.
+ *
+ * <p>Thread-safe.
+ */
+public final class WorkerSlots implements Blocker {
+  private final Scheduler scheduler; // immutable
+  private final ParallelBudget budget; // thread-safe
+  private final Guard guard;
+  private final ArrayDeque<Task<?>> waiting = new ArrayDeque<>(0); // guarded by guard
+
+  public WorkerSlots(Scheduler scheduler, ParallelBudget budget) {
+    this.scheduler = scheduler;
+    this.budget = budget;
+    this.guard = scheduler.guard(this);
+  }
+
+  /** The budget that the slots come from. */
+  public ParallelBudget budget() {
+    return budget;
+  }
+
+  /** Takes a slot if one is free. */
+  public boolean tryAcquire() {
+    scheduler.access(budget, true);
+    return budget.tryAcquire();
+  }
+
+  /**
+   * Takes a slot, waiting for one.
+   *
+   * @throws dev.lispatch.task.Cancelled if {@code self} has to stop first
+   */
+  public void acquire(Task<?> self, long deadline) {
+    while (!tryAcquire()) {
+      enlist(self);
+      if (tryAcquire()) { // given back before the list was known
+        delist(self);
+        return;
+      }
+      Pause pause = self.pause(this, deadline);
+      delist(self);
+      if (pause == Pause.STOPPED) {
+        wakeNext(); // the wake may have been for this task
+        self.check();
+      }
+    }
+  }
+
+  /** Gives a slot back. */
+  public void release() {
+    scheduler.access(budget, true);
+    budget.release();
+    wakeNext();
+  }
+
+  private void wakeNext() {
+    Task<?> next;
+    guard.enter();
+    try {
+      next = waiting.poll();
+    } finally {
+      guard.exit();
+    }
+    if (next != null) {
+      next.wake();
+    }
+  }
+
+  private void enlist(Task<?> self) {
+    guard.enter();
+    try {
+      waiting.add(self);
+    } finally {
+      guard.exit();
+    }
+  }
+
+  private void delist(Task<?> self) {
+    guard.enter();
+    try {
+      waiting.remove(self);
+    } finally {
+      guard.exit();
+    }
+  }
+
+  @Override
+  public String waitsFor() {
+    return "for one of the " + budget.capacity() + " parallel workers (max-parallel-workers)";
+  }
+}
