@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The items of a true history of a queue whose coming and going are both known, for breaking it in ways
- * that no order can explain. All items differ.
+ * The items of a true history of a queue whose coming and going are both known, for breaking it in
+ * ways that no order can explain. All items differ.
  *
  * <p>Each way gives the history unchanged if it has no place for the error. Immutable.
  */
@@ -28,19 +28,21 @@ record Passages(List<Operation> history, List<Passage> all) {
 
   /** Drops the receive of an item that surely came before one that was received. */
   List<Operation> withoutReceiveOfAnOvertaken() {
-    if (history.stream().anyMatch(Passages::mayReceiveUnseen)) {
-      return history;
-    }
     for (Passage lost : all) {
-      if (all.stream().anyMatch(other -> lost.came().precedes(other.came()))) {
-        return PlantedErrorsTest.without(history, history.indexOf(lost.left()));
+      for (Passage other : all) {
+        if (lost.came().precedes(other.came()) && !mayLeaveUnseenBefore(other.left())) {
+          return PlantedErrorsTest.without(history, history.indexOf(lost.left()));
+        }
       }
     }
     return history;
   }
 
-  private static boolean mayReceiveUnseen(Operation operation) {
-    return operation.isPending() && operation.call().subject() == null;
+  /** True if a receive that never returned may have taken an item before this one returned. */
+  private boolean mayLeaveUnseenBefore(Operation receive) {
+    return history.stream()
+        .filter(o -> o.isPending() && o.call().subject() == null)
+        .anyMatch(o -> o.invoked() < receive.returned());
   }
 
   /** Gives a receiver the item of another one, or one that nobody sent. */
@@ -74,8 +76,6 @@ record Passages(List<Operation> history, List<Passage> all) {
 
   /** Tells a sender whose item was received that it was not. */
   List<Operation> withSendAnswered(Answer answer) {
-    return all.isEmpty()
-        ? history
-        : PlantedErrorsTest.with(history, all.getFirst().came(), answer);
+    return all.isEmpty() ? history : PlantedErrorsTest.with(history, all.getFirst().came(), answer);
   }
 }

@@ -6,11 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Errors that concurrent objects are known for, each planted into many true histories: none passes. */
+/**
+ * Errors that concurrent objects are known for, each planted into many true histories: none passes.
+ */
 class PlantedErrorsTest {
-  private static final int HISTORIES = 300;
-  private static final int FEWEST_PLANTED = 100;
+  private static final int HISTORIES = 150;
+  private static final int FEWEST_PLANTED = 50;
+  private static final int LONG_HISTORY = 5_000;
 
   private static final ChannelSpecification CHANNEL = new ChannelSpecification(3);
 
@@ -24,6 +29,9 @@ class PlantedErrorsTest {
   void item_thatGetsLostOnTheWay_isNoticed() {
     assertRefused(
         Subject.CHANNEL_OF_THREE, history -> Passages.of(history).withoutReceiveOfAnOvertaken());
+    assertRefused(Subject.RENDEZVOUS, h -> Passages.of(h).withoutReceiveOfAnOvertaken());
+    assertRefused(Subject.UNBOUNDED_CHANNEL, h -> Passages.of(h).withoutReceiveOfAnOvertaken());
+    assertRefused(Subject.POOL, history -> Passages.of(history).withoutReceiveOfAnOvertaken());
   }
 
   @Test
@@ -35,7 +43,8 @@ class PlantedErrorsTest {
 
   @Test
   void item_thatNobodySent_isNoticed() {
-    assertRefused(Subject.CHANNEL_OF_THREE, history -> Passages.of(history).withOneDelivered(false));
+    assertRefused(
+        Subject.CHANNEL_OF_THREE, history -> Passages.of(history).withOneDelivered(false));
   }
 
   @Test
@@ -220,15 +229,7 @@ class PlantedErrorsTest {
 
   @Test
   void longHistory_withOneErrorNearItsEnd_isRefusedWithTheBeginningUpToIt() {
-    int calls = 5_000;
-    Random random = new Random(3);
-    List<Operation> history =
-        new Simulation(
-                random,
-                Subject.ATOM.model(),
-                6,
-                Subject.ATOM.caller(0, 6, calls))
-            .run(calls);
+    List<Operation> history = longHistory(Subject.ATOM);
     Operation last =
         history.stream().filter(o -> o.answer() instanceof Answer.Value).toList().getLast();
 
@@ -238,6 +239,27 @@ class PlantedErrorsTest {
 
     assertThat(verdict).isInstanceOf(Verdict.NotLinearizable.class);
     assertThat(((Verdict.NotLinearizable) verdict).culprit().number()).isEqualTo(last.number());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"RENDEZVOUS", "CHANNEL_OF_THREE", "UNBOUNDED_CHANNEL"})
+  void longHistory_ofAChannelWithOneError_isRefused(Subject channel) {
+    Passages passages = Passages.of(longHistory(channel));
+    List<List<Operation>> broken =
+        List.of(
+            passages.withOneDelivered(true),
+            passages.withTwoExchanged(),
+            passages.withSendAnswered(Answer.TIMED_OUT));
+
+    assertThat(broken)
+        .doesNotContain(passages.history())
+        .extracting(one -> LinearizabilityChecker.check(one, channel.specification()))
+        .hasOnlyElementsOfType(Verdict.NotLinearizable.class);
+  }
+
+  private static List<Operation> longHistory(Subject subject) {
+    Simulation.Caller caller = subject.caller(0, 6, LONG_HISTORY);
+    return new Simulation(new Random(3), subject.model(), 6, caller).run(LONG_HISTORY);
   }
 
   private static void assertRefused(Subject subject, Plant plant) {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * The queue of a worker pool: jobs are taken in the order of their submission, and stolen from the
  * end that the pool chose.
  *
- * <p>If that is the newest, what leaves tells little about the order of what came, and only histories
- * of some hundred operations can be checked.
+ * <p>If that is the newest, what leaves tells little about the order of what came, and only
+ * histories of some hundred operations can be checked.
  *
  * <p>Immutable.
  */

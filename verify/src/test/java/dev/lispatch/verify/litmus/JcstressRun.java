@@ -63,7 +63,7 @@ record JcstressRun(int exitCode, String output) {
         "-iters",
         "1",
         "-time",
-        "200",
+        "100",
         "-strideSize",
         "100",
         "-strideCount",
