@@ -4,12 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -21,6 +20,7 @@ import java.util.function.Supplier;
  */
 final class Crowd {
   private static final int ROW = 20_000;
+  private static final int STRIDE = 20;
 
   private Crowd() {}
 
@@ -49,23 +49,28 @@ final class Crowd {
   }
 
   private static void runRow(ExecutorService threads, List<Scene> scenes, int actors) {
-    CyclicBarrier start = new CyclicBarrier(actors);
+    AtomicInteger arrivals = new AtomicInteger();
     List<Future<?>> running = new ArrayList<>();
     for (int i = 0; i < actors; i++) {
       int actor = i;
       List<Runnable> turns = scenes.stream().map(scene -> scene.actors().get(actor)).toList();
-      running.add(threads.submit(() -> runActor(start, turns)));
+      running.add(threads.submit(() -> runActor(arrivals, actors, turns)));
     }
     running.forEach(Crowd::join);
   }
 
-  private static void runActor(CyclicBarrier start, List<Runnable> turns) {
-    try {
-      start.await();
-    } catch (InterruptedException | BrokenBarrierException e) {
-      throw new IllegalStateException(e);
+  private static void runActor(AtomicInteger arrivals, int actors, List<Runnable> turns) {
+    int awaited = 0;
+    for (int turn = 0; turn < ROW; turn++) {
+      if (turn % STRIDE == 0) {
+        arrivals.incrementAndGet();
+        awaited += actors;
+        while (arrivals.get() < awaited) {
+          Thread.yield();
+        }
+      }
+      turns.get(turn).run();
     }
-    turns.forEach(Runnable::run);
   }
 
   private static void join(Future<?> actor) {
