@@ -105,6 +105,19 @@ class PlantedErrorsTest {
   }
 
   @Test
+  void rendezvous_ofTwoWhoBothDoNotWait_isNoticed() {
+    History history = new History();
+    int send = history.invoked(1, new ChannelCall.TrySend("a"));
+    int receive = history.invoked(2, new ChannelCall.TryReceive());
+    history.returned(send, Answer.DONE);
+    history.returned(receive, Answer.of("a"));
+
+    assertThat(LinearizabilityChecker.check(history, new ChannelSpecification(0)).isLinearizable())
+        .isFalse();
+    assertThat(LinearizabilityChecker.check(history, CHANNEL).isLinearizable()).isTrue();
+  }
+
+  @Test
   void mutex_thatHasTwoOwners_isNoticed() {
     assertRefused(
         Subject.MUTEX,
