@@ -1,0 +1,26 @@
+package dev.lispatch.verify.litmus;
+
+/**
+ * A shared number: the one place where the litmus tests meet what they test.
+ *
+ * <p>Thread-safe as far as the orders given go. An order that the operation cannot have is an
+ * {@link IllegalArgumentException}.
+ */
+public interface Cell {
+  /** A cell that holds 0, of the implementation under test. */
+  static Cell zero() {
+    return new VarHandleCell();
+  }
+
+  int load(Order order);
+
+  void store(int value, Order order);
+
+  /** Stores and returns what was there before. */
+  int exchange(int value, Order order);
+
+  boolean compareExchange(int expected, int value, Order order);
+
+  /** Adds and returns what was there before. */
+  int fetchAdd(int increment, Order order);
+}

@@ -1,0 +1,192 @@
+package dev.lispatch.verify.litmus;
+
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Expect;
+import org.openjdk.jcstress.annotations.JCStressMeta;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.IIII_Result;
+
+/** Two writers, two readers (IRIW): may the readers disagree about which store came first? */
+public final class IndependentReads {
+  private IndependentReads() {}
+
+  /** The grades where the weak outcome may be seen. */
+  @Outcome(
+      id = {
+        "0, 0, 0, 0",
+        "0, 0, 0, 1",
+        "0, 0, 1, 0",
+        "0, 0, 1, 1",
+        "0, 1, 0, 0",
+        "0, 1, 0, 1",
+        "0, 1, 1, 0",
+        "0, 1, 1, 1",
+        "1, 0, 0, 0",
+        "1, 0, 0, 1",
+        "1, 0, 1, 1",
+        "1, 1, 0, 0",
+        "1, 1, 0, 1",
+        "1, 1, 1, 0",
+        "1, 1, 1, 1"
+      },
+      expect = Expect.ACCEPTABLE,
+      desc = "as if one after the other")
+  @Outcome(
+      id = "1, 0, 1, 0",
+      expect = Expect.ACCEPTABLE_INTERESTING,
+      desc = "the readers disagree about the order of the stores")
+  public static final class Weak {
+    private Weak() {}
+  }
+
+  /** The grades where the weak outcome is an error. */
+  @Outcome(
+      id = {
+        "0, 0, 0, 0",
+        "0, 0, 0, 1",
+        "0, 0, 1, 0",
+        "0, 0, 1, 1",
+        "0, 1, 0, 0",
+        "0, 1, 0, 1",
+        "0, 1, 1, 0",
+        "0, 1, 1, 1",
+        "1, 0, 0, 0",
+        "1, 0, 0, 1",
+        "1, 0, 1, 1",
+        "1, 1, 0, 0",
+        "1, 1, 0, 1",
+        "1, 1, 1, 0",
+        "1, 1, 1, 1"
+      },
+      expect = Expect.ACCEPTABLE,
+      desc = "as if one after the other")
+  @Outcome(
+      id = "1, 0, 1, 0",
+      expect = Expect.FORBIDDEN,
+      desc = "the readers disagree about the order of the stores")
+  public static final class Strong {
+    private Strong() {}
+  }
+
+  /** With every access plain. */
+  @JCStressTest
+  @JCStressMeta(Weak.class)
+  @State
+  public static class Plain extends TwoCells {
+    private static final Discipline ORDERS = Discipline.PLAIN;
+
+    @Actor
+    public void writerOfX() {
+      ORDERS.store(x, 1);
+    }
+
+    @Actor
+    public void writerOfY() {
+      ORDERS.store(y, 1);
+    }
+
+    @Actor
+    public void readerFromX(IIII_Result r) {
+      r.r1 = ORDERS.load(x);
+      r.r2 = ORDERS.load(y);
+    }
+
+    @Actor
+    public void readerFromY(IIII_Result r) {
+      r.r3 = ORDERS.load(y);
+      r.r4 = ORDERS.load(x);
+    }
+  }
+
+  /** With every access relaxed. */
+  @JCStressTest
+  @JCStressMeta(Weak.class)
+  @State
+  public static class Relaxed extends TwoCells {
+    private static final Discipline ORDERS = Discipline.RELAXED;
+
+    @Actor
+    public void writerOfX() {
+      ORDERS.store(x, 1);
+    }
+
+    @Actor
+    public void writerOfY() {
+      ORDERS.store(y, 1);
+    }
+
+    @Actor
+    public void readerFromX(IIII_Result r) {
+      r.r1 = ORDERS.load(x);
+      r.r2 = ORDERS.load(y);
+    }
+
+    @Actor
+    public void readerFromY(IIII_Result r) {
+      r.r3 = ORDERS.load(y);
+      r.r4 = ORDERS.load(x);
+    }
+  }
+
+  /** With every access a release or an acquire. */
+  @JCStressTest
+  @JCStressMeta(Weak.class)
+  @State
+  public static class ReleaseAcquire extends TwoCells {
+    private static final Discipline ORDERS = Discipline.RELEASE_ACQUIRE;
+
+    @Actor
+    public void writerOfX() {
+      ORDERS.store(x, 1);
+    }
+
+    @Actor
+    public void writerOfY() {
+      ORDERS.store(y, 1);
+    }
+
+    @Actor
+    public void readerFromX(IIII_Result r) {
+      r.r1 = ORDERS.load(x);
+      r.r2 = ORDERS.load(y);
+    }
+
+    @Actor
+    public void readerFromY(IIII_Result r) {
+      r.r3 = ORDERS.load(y);
+      r.r4 = ORDERS.load(x);
+    }
+  }
+
+  /** With every access sequentially consistent. */
+  @JCStressTest
+  @JCStressMeta(Strong.class)
+  @State
+  public static class SequentiallyConsistent extends TwoCells {
+    private static final Discipline ORDERS = Discipline.SEQ_CST;
+
+    @Actor
+    public void writerOfX() {
+      ORDERS.store(x, 1);
+    }
+
+    @Actor
+    public void writerOfY() {
+      ORDERS.store(y, 1);
+    }
+
+    @Actor
+    public void readerFromX(IIII_Result r) {
+      r.r1 = ORDERS.load(x);
+      r.r2 = ORDERS.load(y);
+    }
+
+    @Actor
+    public void readerFromY(IIII_Result r) {
+      r.r3 = ORDERS.load(y);
+      r.r4 = ORDERS.load(x);
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package dev.lispatch.verify.litmus;
+
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Expect;
+import org.openjdk.jcstress.annotations.JCStressMeta;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.II_Result;
+
+/** Each stores only what it has seen (OOTA): may a value come from nowhere? */
+public final class OutOfThinAir {
+  private OutOfThinAir() {}
+
+  /** The grades where the weak outcome is an error. */
+  @Outcome(id = "0, 0", expect = Expect.ACCEPTABLE, desc = "as if one after the other")
+  @Outcome(id = "1, 1", expect = Expect.FORBIDDEN, desc = "a value from nowhere")
+  public static final class Strong {
+    private Strong() {}
+  }
+
+  /** With every access plain. */
+  @JCStressTest
+  @JCStressMeta(Strong.class)
+  @State
+  public static class Plain extends TwoCells {
+    private static final Discipline ORDERS = Discipline.PLAIN;
+
+    @Actor
+    public void left(II_Result r) {
+      r.r1 = ORDERS.load(x);
+      if (r.r1 == 1) {
+        ORDERS.store(y, 1);
+      }
+    }
+
+    @Actor
+    public void right(II_Result r) {
+      r.r2 = ORDERS.load(y);
+      if (r.r2 == 1) {
+        ORDERS.store(x, 1);
+      }
+    }
+  }
+
+  /** With every access relaxed. */
+  @JCStressTest
+  @JCStressMeta(Strong.class)
+  @State
+  public static class Relaxed extends TwoCells {
+    private static final Discipline ORDERS = Discipline.RELAXED;
+
+    @Actor
+    public void left(II_Result r) {
+      r.r1 = ORDERS.load(x);
+      if (r.r1 == 1) {
+        ORDERS.store(y, 1);
+      }
+    }
+
+    @Actor
+    public void right(II_Result r) {
+      r.r2 = ORDERS.load(y);
+      if (r.r2 == 1) {
+        ORDERS.store(x, 1);
+      }
+    }
+  }
+
+  /** With every access a release or an acquire. */
+  @JCStressTest
+  @JCStressMeta(Strong.class)
+  @State
+  public static class ReleaseAcquire extends TwoCells {
+    private static final Discipline ORDERS = Discipline.RELEASE_ACQUIRE;
+
+    @Actor
+    public void left(II_Result r) {
+      r.r1 = ORDERS.load(x);
+      if (r.r1 == 1) {
+        ORDERS.store(y, 1);
+      }
+    }
+
+    @Actor
+    public void right(II_Result r) {
+      r.r2 = ORDERS.load(y);
+      if (r.r2 == 1) {
+        ORDERS.store(x, 1);
+      }
+    }
+  }
+
+  /** With every access sequentially consistent. */
+  @JCStressTest
+  @JCStressMeta(Strong.class)
+  @State
+  public static class SequentiallyConsistent extends TwoCells {
+    private static final Discipline ORDERS = Discipline.SEQ_CST;
+
+    @Actor
+    public void left(II_Result r) {
+      r.r1 = ORDERS.load(x);
+      if (r.r1 == 1) {
+        ORDERS.store(y, 1);
+      }
+    }
+
+    @Actor
+    public void right(II_Result r) {
+      r.r2 = ORDERS.load(y);
+      if (r.r2 == 1) {
+        ORDERS.store(x, 1);
+      }
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package dev.lispatch.verify.litmus;
+
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Expect;
+import org.openjdk.jcstress.annotations.JCStressMeta;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.II_Result;
+
+/** Two looks at one cell (CoRR): may the second be older than the first? */
+public final class ReadReadCoherence {
+  private ReadReadCoherence() {}
+
+  /** The grades where the weak outcome may be seen. */
+  @Outcome(
+      id = {"0, 0", "0, 1", "1, 1"},
+      expect = Expect.ACCEPTABLE,
+      desc = "as if one after the other")
+  @Outcome(
+      id = "1, 0",
+      expect = Expect.ACCEPTABLE_INTERESTING,
+      desc = "the second look is older than the first")
+  public static final class Weak {
+    private Weak() {}
+  }
+
+  /** The grades where the weak outcome is an error. */
+  @Outcome(
+      id = {"0, 0", "0, 1", "1, 1"},
+      expect = Expect.ACCEPTABLE,
+      desc = "as if one after the other")
+  @Outcome(id = "1, 0", expect = Expect.FORBIDDEN, desc = "the second look is older than the first")
+  public static final class Strong {
+    private Strong() {}
+  }
+
+  /** With every access plain. */
+  @JCStressTest
+  @JCStressMeta(Weak.class)
+  @State
+  public static class Plain extends TwoCells {
+    private static final Discipline ORDERS = Discipline.PLAIN;
+
+    @Actor
+    public void writer() {
+      ORDERS.store(x, 1);
+    }
+
+    @Actor
+    public void reader(II_Result r) {
+      r.r1 = ORDERS.load(x);
+      r.r2 = ORDERS.load(x);
+    }
+  }
+
+  /** With every access relaxed. */
+  @JCStressTest
+  @JCStressMeta(Strong.class)
+  @State
+  public static class Relaxed extends TwoCells {
+    private static final Discipline ORDERS = Discipline.RELAXED;
+
+    @Actor
+    public void writer() {
+      ORDERS.store(x, 1);
+    }
+
+    @Actor
+    public void reader(II_Result r) {
+      r.r1 = ORDERS.load(x);
+      r.r2 = ORDERS.load(x);
+    }
+  }
+
+  /** With every access a release or an acquire. */
+  @JCStressTest
+  @JCStressMeta(Strong.class)
+  @State
+  public static class ReleaseAcquire extends TwoCells {
+    private static final Discipline ORDERS = Discipline.RELEASE_ACQUIRE;
+
+    @Actor
+    public void writer() {
+      ORDERS.store(x, 1);
+    }
+
+    @Actor
+    public void reader(II_Result r) {
+      r.r1 = ORDERS.load(x);
+      r.r2 = ORDERS.load(x);
+    }
+  }
+
+  /** With every access sequentially consistent. */
+  @JCStressTest
+  @JCStressMeta(Strong.class)
+  @State
+  public static class SequentiallyConsistent extends TwoCells {
+    private static final Discipline ORDERS = Discipline.SEQ_CST;
+
+    @Actor
+    public void writer() {
+      ORDERS.store(x, 1);
+    }
+
+    @Actor
+    public void reader(II_Result r) {
+      r.r1 = ORDERS.load(x);
+      r.r2 = ORDERS.load(x);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.lispatch.verify.litmus;
+
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Expect;
+import org.openjdk.jcstress.annotations.JCStressMeta;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.II_Result;
+
+/** Both store, then both look at the other's cell (SB): may both have looked too early? */
+public final class StoreBuffering {
+  private StoreBuffering() {}
+
+  /** The grades where the weak outcome may be seen. */
+  @Outcome(
+      id = {"0, 1", "1, 0", "1, 1"},
+      expect = Expect.ACCEPTABLE,
+      desc = "as if one after the other")
+  @Outcome(id = "0, 0", expect = Expect.ACCEPTABLE_INTERESTING, desc = "neither has seen the other")
+  public static final class Weak {
+    private Weak() {}
+  }
+
+  /** The grades where the weak outcome is an error. */
+  @Outcome(
+      id = {"0, 1", "1, 0", "1, 1"},
+      expect = Expect.ACCEPTABLE,
+      desc = "as if one after the other")
+  @Outcome(id = "0, 0", expect = Expect.FORBIDDEN, desc = "neither has seen the other")
+  public static final class Strong {
+    private Strong() {}
+  }
+
+  /** With every access plain. */
+  @JCStressTest
+  @JCStressMeta(Weak.class)
+  @State
+  public static class Plain extends TwoCells {
+    private static final Discipline ORDERS = Discipline.PLAIN;
+
+    @Actor
+    public void left(II_Result r) {
+      ORDERS.store(x, 1);
+      r.r1 = ORDERS.load(y);
+    }
+
+    @Actor
+    public void right(II_Result r) {
+      ORDERS.store(y, 1);
+      r.r2 = ORDERS.load(x);
+    }
+  }
+
+  /** With every access relaxed. */
+  @JCStressTest
+  @JCStressMeta(Weak.class)
+  @State
+  public static class Relaxed extends TwoCells {
+    private static final Discipline ORDERS = Discipline.RELAXED;
+
+    @Actor
+    public void left(II_Result r) {
+      ORDERS.store(x, 1);
+      r.r1 = ORDERS.load(y);
+    }
+
+    @Actor
+    public void right(II_Result r) {
+      ORDERS.store(y, 1);
+      r.r2 = ORDERS.load(x);
+    }
+  }
+
+  /** With every access a release or an acquire. */
+  @JCStressTest
+  @JCStressMeta(Weak.class)
+  @State
+  public static class ReleaseAcquire extends TwoCells {
+    private static final Discipline ORDERS = Discipline.RELEASE_ACQUIRE;
+
+    @Actor
+    public void left(II_Result r) {
+      ORDERS.store(x, 1);
+      r.r1 = ORDERS.load(y);
+    }
+
+    @Actor
+    public void right(II_Result r) {
+      ORDERS.store(y, 1);
+      r.r2 = ORDERS.load(x);
+    }
+  }
+
+  /** With every access sequentially consistent. */
+  @JCStressTest
+  @JCStressMeta(Strong.class)
+  @State
+  public static class SequentiallyConsistent extends TwoCells {
+    private static final Discipline ORDERS = Discipline.SEQ_CST;
+
+    @Actor
+    public void left(II_Result r) {
+      ORDERS.store(x, 1);
+      r.r1 = ORDERS.load(y);
+    }
+
+    @Actor
+    public void right(II_Result r) {
+      ORDERS.store(y, 1);
+      r.r2 = ORDERS.load(x);
+    }
+  }
+}
