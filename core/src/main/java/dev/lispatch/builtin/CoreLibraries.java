@@ -43,6 +43,7 @@ final class CoreLibraries {
         new StringBuiltinsLibrary(),
         new StringEditBuiltinsLibrary(),
         new TaskBuiltinsLibrary(),
+        new TaskTreeBuiltinsLibrary(),
         new TestBuiltinsLibrary(),
         new TimeBuiltinsLibrary(),
         new TransduceBuiltinsLibrary(),

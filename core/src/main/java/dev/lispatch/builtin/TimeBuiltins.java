@@ -4,6 +4,8 @@ import dev.lispatch.host.Builtin;
 import dev.lispatch.task.HostCall;
 import dev.lispatch.value.Context;
 import dev.lispatch.value.Errors;
+import dev.lispatch.value.Nil;
+import dev.lispatch.value.Numbers;
 import dev.lispatch.value.Signature;
 
 /** The clock of the run, waiting, and times as text. */
@@ -103,5 +105,23 @@ public final class TimeBuiltins {
 
   public static long parse(Context cx, String s, String pattern, String zone) {
     return Times.parse(cx, s, pattern, zone);
+  }
+
+  @Builtin(
+      name = "set-default-timeout!",
+      params = "ms",
+      doc =
+          "The time that a call to the host, such as a request, may take from now on in this run"
+              + " where it is given none of its own; nil.",
+      example = "(set-default-timeout! 5000)",
+      result = "nil",
+      effect = Signature.Effect.STATE)
+  static Object setDefaultTimeout(Context cx, Object ms) {
+    if (!Numbers.isNumber(ms) || !(Numbers.toDouble(ms) >= 0)) {
+      throw Errors.argument(
+          "set-default-timeout!", "ms", "a number of milliseconds, 0 or more", ms);
+    }
+    cx.run().setDefaultTimeout(Numbers.toDouble(ms));
+    return Nil.NIL;
   }
 }
