@@ -21,6 +21,9 @@ interface Dialect {
   /** Refuses what programs may not say to this database. */
   void check(SqlText text) throws SqlFailure;
 
+  /** Whether its connections can only read, and say so themselves. */
+  boolean readsOnly();
+
   /** The most connections that make sense, at most {@code wanted}. */
   int connections(int wanted);
 

@@ -66,6 +66,7 @@ final class OpenDatabase {
     HikariConfig config = new HikariConfig();
     config.setPoolName("lispatch-sql-" + grant.name());
     config.setDataSource(new DialectSource(dialect));
+    config.setReadOnly(dialect.readsOnly());
     config.setMaximumPoolSize(dialect.connections(bounds.maxConnections()));
     config.setMinimumIdle(1); // a database in memory lives as long as its connection
     config.setMaxLifetime(0);

@@ -27,6 +27,7 @@ final class ServerDialect implements Dialect {
   answer, the connection is torn (Lease). */
 
   private static final int ROWS_AT_ONCE = 200;
+  private static final String PASSWORD = "password=";
   private static final String POSTGRES = "jdbc:postgresql:";
   private final SqlAccess.Grant grant;
   private final List<Driver> drivers;
@@ -49,9 +50,10 @@ final class ServerDialect implements Dialect {
     properties.putAll(grant.properties());
     secrets.add(grant.url());
     grant.properties().values().stream().filter(value -> value.length() > 2).forEach(secrets::add);
-    for (String part : grant.url().split("[?&;]", -1)) {
-      if (part.regionMatches(true, 0, "password=", 0, 9) && part.length() > 9) {
-        secrets.add(part.substring(9));
+    for (String part : grant.url().replace('?', '&').replace(';', '&').split("&", -1)) {
+      if (part.regionMatches(true, 0, PASSWORD, 0, PASSWORD.length())
+          && part.length() > PASSWORD.length()) {
+        secrets.add(part.substring(PASSWORD.length()));
       }
     }
   }
@@ -72,6 +74,11 @@ final class ServerDialect implements Dialect {
   @Override
   public SqlText.Rules rules() {
     return new SqlText.Rules(false, postgres);
+  }
+
+  @Override
+  public boolean readsOnly() {
+    return false; // what the URL says of it is the driver's affair
   }
 
   @Override

@@ -71,7 +71,10 @@ final class SqliteDialect implements Dialect {
     this.url = SqliteUrl.of(grant.url(), access.directory());
     SQLiteConfig config = new SQLiteConfig();
     switch (url.mode()) {
-      case "ro" -> config.setReadOnly(true);
+      case "ro" -> {
+        config.setReadOnly(true);
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
+      }
       case "rw" -> config.resetOpenMode(SQLiteOpenMode.CREATE);
       default -> {}
     }
@@ -97,6 +100,11 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public boolean readsOnly() {
+    return url.mode().equals("ro");
+  }
+
+  @Override
   public int connections(int wanted) {
     return url.inMemory() ? 1 : wanted;
   }
@@ -119,7 +127,7 @@ final class SqliteDialect implements Dialect {
 
   @Override
   public void begin(Connection connection, boolean writing) throws SQLException {
-    boolean lock = writing && !url.mode().equals("ro");
+    boolean lock = writing && !readsOnly();
     // Who begins by reading and writes later cannot wait for a lock: SQLite would refuse it at once.
     execute(connection, lock ? "BEGIN IMMEDIATE" : "BEGIN");
   }
@@ -246,7 +254,8 @@ final class SqliteDialect implements Dialect {
         switch (code) {
           case "SQLITE_NOTADB" -> "the file is not a SQLite database";
           case "SQLITE_BUSY", "SQLITE_LOCKED" -> "another program has locked the file";
-          default -> "the file cannot be opened";
+          case "SQLITE_CANTOPEN" -> "the file cannot be opened";
+          default -> inner(SqlFailure.firstLine(thrown));
         };
     return SqlFailure.of(reason, code.isEmpty() ? null : code);
   }
