@@ -1,6 +1,8 @@
 import org.jspecify.annotations.NullMarked;
 
-/** Databases for Lispatch programs: a module of its own, so that an absent jar is an absent power. */
+/**
+ * Databases for Lispatch programs: a module of its own, so that an absent jar is an absent power.
+ */
 @NullMarked
 module dev.lispatch.capability.sql {
   requires transitive dev.lispatch.core;

@@ -31,7 +31,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns rows into maps: how each column is called, and what its values become. Belongs to one query.
+ * Turns rows into maps: how each column is called, and what its values become. Belongs to one
+ * query.
  */
 final class Columns {
   private static final Keyword BASE64 = Keyword.of("base64");

@@ -25,8 +25,7 @@ final class OpenDatabase {
   private final Set<Lease> leases = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  private OpenDatabase(
-      SqlAccess.Grant grant, SqlAccess access, Dialect dialect, Threads threads) {
+  private OpenDatabase(SqlAccess.Grant grant, SqlAccess access, Dialect dialect, Threads threads) {
     this.grant = grant;
     this.bounds = access.bounds();
     this.dialect = dialect;

@@ -53,7 +53,11 @@ final class Parameters {
       return Base64.getDecoder().decode(text);
     } catch (IllegalArgumentException notBase64) {
       throw LispError.of(
-          ErrorKind.TYPE, "%s: the value %d is not Base64: %s", function, number, Errors.show(text));
+          ErrorKind.TYPE,
+          "%s: the value %d is not Base64: %s",
+          function,
+          number,
+          Errors.show(text));
     }
   }
 

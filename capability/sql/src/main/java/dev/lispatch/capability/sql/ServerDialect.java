@@ -176,7 +176,8 @@ final class ServerDialect implements Dialect {
       throws SQLException {
     return switch (column.type()) {
       case Types.DATE -> rows.getObject(index, LocalDate.class);
-      case Types.TIME -> zoned(column) ? rows.getString(index) : rows.getObject(index, LocalTime.class);
+      case Types.TIME ->
+          zoned(column) ? rows.getString(index) : rows.getObject(index, LocalTime.class);
       case Types.TIMESTAMP ->
           zoned(column)
               ? rows.getObject(index, OffsetDateTime.class)

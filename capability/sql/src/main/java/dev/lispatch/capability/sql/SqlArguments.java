@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What follows the text of a statement: its values, then options. A keyword is never a value, so the
- * first one begins the options.
+ * What follows the text of a statement: its values, then options. A keyword is never a value, so
+ * the first one begins the options.
  */
 record SqlArguments(List<@Nullable Object> values, double millis, int maxRows) {
 

@@ -32,8 +32,7 @@ final class SqlBuiltins {
     SqlAccess access = cx.run().grant(SqlAccess.class);
     SqlAccess.Grant grant = access == null ? null : access.find(text);
     if (access == null || grant == null) {
-      return HostEffects.denied(
-          "using the database :" + text, "--allow-db=" + text + "=JDBC-URL");
+      return HostEffects.denied("using the database :" + text, "--allow-db=" + text + "=JDBC-URL");
     }
     Databases databases = Databases.of(cx.run(), access);
     return SqlCall.within(
@@ -60,12 +59,12 @@ final class SqlBuiltins {
       name = "db-query",
       params = "db sql & values",
       doc =
-          "The rows that one statement gives, as a list of maps: {:id 1 :name \"Ada\"}, keys in lower"
-              + " case. Each ? in the text takes one of the values: nil, a number, string, boolean,"
-              + " or bytes as {:base64 \"…\"}; never build the text from data. Dates and times come as"
-              + " text like 2024-05-01T12:30:00. Options come last: :timeout ms, :max-rows n (more"
-              + " rows are an error). What goes wrong is an error value of kind :sql, :timeout or"
-              + " :policy-denied.",
+          "The rows that one statement gives, as a list of maps: {:id 1 :name \"Ada\"}, keys in"
+              + " lower case. Each ? in the text takes one of the values: nil, a number, string,"
+              + " boolean, or bytes as {:base64 \"…\"}; never build the text from data. Dates and"
+              + " times come as text like 2024-05-01T12:30:00. Options come last: :timeout ms,"
+              + " :max-rows n (more rows are an error). What goes wrong is an error value of kind"
+              + " :sql, :timeout or :policy-denied.",
       example = "(db-query db \"SELECT id, name FROM users WHERE age > ?\" 30 :max-rows 100)",
       effect = Effect.HOST,
       cost = Cost.WAITS)
@@ -83,8 +82,7 @@ final class SqlBuiltins {
                   arguments.maxRows(),
                   handle.database().bounds().maxResultBytes(),
                   cx.run().limits().maxNumberBits());
-          return SqlCall.rows(
-              cx, new Query(lease, handle.leasesEach(), statement, bounds), lease);
+          return SqlCall.rows(cx, new Query(lease, handle.leasesEach(), statement, bounds), lease);
         });
   }
 

@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** How a program reaches a database: within a time, counted, stoppable, failures as error values. */
+/**
+ * How a program reaches a database: within a time, counted, stoppable, failures as error values.
+ */
 final class SqlCall {
   private static final Keyword ERROR = Keyword.of("error");
   private static final Keyword CODE = Keyword.of("code");
@@ -69,7 +71,9 @@ final class SqlCall {
         millis == Math.rint(millis) ? String.valueOf((long) millis) : String.valueOf(millis);
     return LispError.errorValue(
         ErrorKind.TIMEOUT,
-        "timeout after " + shown + "ms: the database was not done, or had no connection free"
+        "timeout after "
+            + shown
+            + "ms: the database was not done, or had no connection free"
             + " (:timeout)");
   }
 

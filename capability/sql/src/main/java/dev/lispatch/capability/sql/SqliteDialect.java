@@ -128,7 +128,8 @@ final class SqliteDialect implements Dialect {
   @Override
   public void begin(Connection connection, boolean writing) throws SQLException {
     boolean lock = writing && !readsOnly();
-    // Who begins by reading and writes later cannot wait for a lock: SQLite would refuse it at once.
+    // Who begins by reading and writes later cannot wait for a lock: SQLite would refuse it at
+    // once.
     execute(connection, lock ? "BEGIN IMMEDIATE" : "BEGIN");
   }
 

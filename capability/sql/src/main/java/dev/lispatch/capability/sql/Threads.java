@@ -8,6 +8,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The threads on which the databases of one run work.
@@ -48,13 +49,13 @@ final class Threads implements Executor {
     }
   }
 
-  private static SqlFailure failure(Throwable cause) {
+  private static SqlFailure failure(@Nullable Throwable cause) {
     return switch (cause) {
       case SqlFailure failure -> failure;
       case LinkageError missing ->
           new SqlFailure("the driver of this database does not work on this system");
       case Error error -> throw error;
-      default -> new SqlFailure("the driver of this database failed");
+      case null, default -> new SqlFailure("the driver of this database failed");
     };
   }
 

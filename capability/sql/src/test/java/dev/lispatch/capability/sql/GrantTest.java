@@ -43,7 +43,10 @@ class GrantTest {
 
   @Test
   void grant_wronglyWritten_isRefusedWithoutItsUrl() {
-    for (String wrong : new String[] {"shop", "=jdbc:sqlite:x", "a b=jdbc:sqlite:x", "shop=hush", "shop=jdbc:hush"}) {
+    for (String wrong :
+        new String[] {
+          "shop", "=jdbc:sqlite:x", "a b=jdbc:sqlite:x", "shop=hush", "shop=jdbc:hush"
+        }) {
       assertThatThrownBy(() -> SqlAccess.builder().allow(wrong))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageNotContaining("hush");
@@ -63,8 +66,10 @@ class GrantTest {
   void bounds_belowOne_areRefused() {
     var builder = SqlAccess.builder();
     assertThatThrownBy(() -> builder.maxRows(0)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> builder.maxConnections(0)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> builder.maxResultBytes(0)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> builder.maxConnections(0))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> builder.maxResultBytes(0))
+        .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> builder.timeoutMillis(0)).isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -22,11 +22,16 @@ class LeftoversTest {
   void grant() {
     programs =
         Programs.with(
-            SqlAccess.builder().directory(directory).database("db", "jdbc:sqlite:db.sqlite").build());
+            SqlAccess.builder()
+                .directory(directory)
+                .database("db", "jdbc:sqlite:db.sqlite")
+                .build());
   }
 
   private void leavesNothing(String program) throws Exception {
-    programs.under(Limits.DEFAULT.withRunTimeout(1_000)).outcome("(def db (db-open :db)) " + program);
+    programs
+        .under(Limits.DEFAULT.withRunTimeout(1_000))
+        .outcome("(def db (db-open :db)) " + program);
     List<Thread> left =
         Thread.getAllStackTraces().keySet().stream()
             .filter(thread -> thread.getName().startsWith("lispatch-sql"))

@@ -17,11 +17,11 @@ import java.util.Objects;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * A PostgreSQL server of our own, unpacked from the jar that the build fetches, on a free port and in
- * a directory that goes away with it.
+ * A PostgreSQL server of our own, unpacked from the jar that the build fetches, on a free port and
+ * in a directory that goes away with it.
  *
- * <p>The server refuses to run as root. Under root, as in most containers, it is started as the user
- * nobody, by {@code setpriv}, which changes users without a login, a session or a password.
+ * <p>The server refuses to run as root. Under root, as in most containers, it is started as the
+ * user nobody, by {@code setpriv}, which changes users without a login, a session or a password.
  */
 final class PostgresServer implements AutoCloseable {
   private static final String ARCHIVE = "postgres-linux-x86_64.txz";
@@ -68,8 +68,11 @@ final class PostgresServer implements AutoCloseable {
   }
 
   private static void unpack(Path home) throws IOException {
-    Process tar = new ProcessBuilder("tar", "-x", "-C", home.toString()).inheritIO()
-        .redirectInput(ProcessBuilder.Redirect.PIPE).start();
+    Process tar =
+        new ProcessBuilder("tar", "-x", "-C", home.toString())
+            .inheritIO()
+            .redirectInput(ProcessBuilder.Redirect.PIPE)
+            .start();
     try (InputStream packed =
             Objects.requireNonNull(ClassLoader.getSystemResourceAsStream(ARCHIVE), ARCHIVE);
         InputStream archive = new XZInputStream(packed);

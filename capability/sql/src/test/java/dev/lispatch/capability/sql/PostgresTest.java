@@ -38,8 +38,8 @@ class PostgresTest {
     programs = Programs.with("pg", server.url());
     run(
         "(db-execute db \"DROP TABLE IF EXISTS t\") (db-execute db \"CREATE TABLE t (id int PRIMARY"
-            + " KEY CHECK (id >= 0), name text)\") (db-execute db \"INSERT INTO t VALUES (1, ?), (2,"
-            + " ?)\" \"Ada\" nil)");
+            + " KEY CHECK (id >= 0), name text)\") (db-execute db \"INSERT INTO t VALUES (1, ?),"
+            + " (2, ?)\" \"Ada\" nil)");
   }
 
   private String run(String program) {
@@ -54,9 +54,12 @@ class PostgresTest {
   void queryAndExecute_work() {
     assertThat(run("(db-query db \"SELECT id, name AS \\\"Name\\\" FROM t ORDER BY id\")"))
         .isEqualTo("({:id 1, :name \"Ada\"} {:id 2, :name nil})");
-    assertThat(run("(db-execute db \"UPDATE t SET name = ? WHERE id > ?\" \"x\" 0)")).isEqualTo("2");
-    assertThat(run("(db-query db \"INSERT INTO t VALUES (?, ?) RETURNING id\" 3 \"c\")"
-            + " (db-query db \"SELECT count(*) AS n FROM t\")"))
+    assertThat(run("(db-execute db \"UPDATE t SET name = ? WHERE id > ?\" \"x\" 0)"))
+        .isEqualTo("2");
+    assertThat(
+            run(
+                "(db-query db \"INSERT INTO t VALUES (?, ?) RETURNING id\" 3 \"c\")"
+                    + " (db-query db \"SELECT count(*) AS n FROM t\")"))
         .isEqualTo("({:n 3})");
   }
 
@@ -90,14 +93,15 @@ class PostgresTest {
     assertThat(
             run(
                 "(db-execute db \"CREATE TEMP TABLE v (d date, z timestamptz, j jsonb, b bytea, n"
-                    + " numeric, x boolean)\") (with-transaction [tx db] (db-execute tx \"CREATE TEMP"
-                    + " TABLE w (d date, z timestamptz, j jsonb, b bytea, n numeric, x boolean)\")"
-                    + " (db-execute tx \"INSERT INTO w VALUES (?, ?, ?, ?, ?, ?)\" \"2024-02-29\""
-                    + " \"2024-02-29T08:00:00Z\" \"[1]\" {:base64 \"AP8=\"} 123456789012345678901234567890"
-                    + " true) (db-query tx \"SELECT * FROM w WHERE d = ?\" \"2024-02-29\"))"))
+                    + " numeric, x boolean)\") (with-transaction [tx db] (db-execute tx \"CREATE"
+                    + " TEMP TABLE w (d date, z timestamptz, j jsonb, b bytea, n numeric, x"
+                    + " boolean)\") (db-execute tx \"INSERT INTO w VALUES (?, ?, ?, ?, ?, ?)\""
+                    + " \"2024-02-29\" \"2024-02-29T08:00:00Z\" \"[1]\" {:base64 \"AP8=\"}"
+                    + " 123456789012345678901234567890 true) (db-query tx \"SELECT * FROM w WHERE d"
+                    + " = ?\" \"2024-02-29\"))"))
         .isEqualTo(
-            "({:d \"2024-02-29\", :z \"2024-02-29T08:00:00Z\", :j \"[1]\", :b {:base64 \"AP8=\"}, :n"
-                + " 123456789012345678901234567890, :x true})");
+            "({:d \"2024-02-29\", :z \"2024-02-29T08:00:00Z\", :j \"[1]\", :b {:base64 \"AP8=\"},"
+                + " :n 123456789012345678901234567890, :x true})");
   }
 
   @Test
@@ -108,13 +112,14 @@ class PostgresTest {
         .startsWith(":sql several statements in one text");
     assertThat(
             run(
-                "(db-execute db \"CREATE OR REPLACE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $x$"
-                    + " BEGIN; RETURN 1; END $x$\")"))
+                "(db-execute db \"CREATE OR REPLACE FUNCTION f() RETURNS int LANGUAGE plpgsql AS"
+                    + " $x$ BEGIN; RETURN 1; END $x$\")"))
         .contains("syntax error");
     assertThat(
             run(
-                "(db-execute db \"CREATE OR REPLACE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $x$"
-                    + " BEGIN RETURN 1; END; $x$;\") (db-query db \"SELECT f() /* ; /* ; */ ; */\")"))
+                "(db-execute db \"CREATE OR REPLACE FUNCTION f() RETURNS int LANGUAGE plpgsql AS"
+                    + " $x$ BEGIN RETURN 1; END; $x$;\") (db-query db \"SELECT f() /* ; /* ; */ ;"
+                    + " */\")"))
         .isEqualTo("({:f 1})");
     assertThat(
             run(
@@ -131,8 +136,8 @@ class PostgresTest {
         .isEqualTo("({:has true})");
     assertThat(
             run(
-                "(let [ids (range 30000)] (apply db-query db (str \"SELECT count(*) AS n FROM t WHERE"
-                    + " id IN (\" (string-join \",\" (map (fn [_] \"?\") ids)) \")\") ids))"))
+                "(let [ids (range 30000)] (apply db-query db (str \"SELECT count(*) AS n FROM t"
+                    + " WHERE id IN (\" (string-join \",\" (map (fn [_] \"?\") ids)) \")\") ids))"))
         .isEqualTo("({:n 2})");
   }
 
@@ -153,8 +158,7 @@ class PostgresTest {
   @Test
   void errors_ofTheConnection_keepTheirSecrets() {
     assertThat(Programs.with("pg", server.url("wrong-word")).problem("(db-open :pg)"))
-        .isEqualTo(
-            ":sql cannot open the database :pg: the server refuses this user or password");
+        .isEqualTo(":sql cannot open the database :pg: the server refuses this user or password");
     assertThat(
             Programs.with("pg", server.url().replace("/postgres?", "/missing?"))
                 .problem("(db-open :pg)"))
@@ -167,13 +171,14 @@ class PostgresTest {
   void transactions_keepAllOrNothing() {
     assertThat(
             run(
-                "[(with-transaction [tx db] (db-execute tx \"DELETE FROM t WHERE id = 1\")) (db-query"
-                    + " db \"SELECT id FROM t\")]"))
+                "[(with-transaction [tx db] (db-execute tx \"DELETE FROM t WHERE id = 1\"))"
+                    + " (db-query db \"SELECT id FROM t\")]"))
         .isEqualTo("[1 ({:id 2})]");
     assertThat(
             run(
                 "[(:code (with-transaction [tx db] (db-execute tx \"DELETE FROM t\") (db-execute tx"
-                    + " \"INSERT INTO t VALUES (-1, '')\") 1)) (db-query db \"SELECT id FROM t\")]"))
+                    + " \"INSERT INTO t VALUES (-1, '')\") 1)) (db-query db \"SELECT id FROM"
+                    + " t\")]"))
         .isEqualTo("[\"23514\" ({:id 2})]");
     assertThat(
             run(
@@ -232,8 +237,8 @@ class PostgresTest {
 
   private String busyOnTheServer() {
     return run(
-        "(db-query db \"SELECT pid FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'WITH"
-            + " RECURSIVE%'\")");
+        "(db-query db \"SELECT pid FROM pg_stat_activity WHERE state = 'active' AND query LIKE"
+            + " 'WITH RECURSIVE%'\")");
   }
 
   @Test
@@ -241,8 +246,11 @@ class PostgresTest {
     run("(parallel-map (fn [i] (db-query db \"SELECT pg_sleep(0.01)\")) (range 20))");
     String own = "pid <> pg_backend_pid() AND backend_type = 'client backend'";
     String count =
-        run("(loop [] (let [n (:n (first (db-query db \"SELECT count(*) AS n FROM pg_stat_activity"
-            + " WHERE " + own + "\")))] (if (= n 0) n (recur))))");
+        run(
+            "(loop [] (let [n (:n (first (db-query db \"SELECT count(*) AS n FROM pg_stat_activity"
+                + " WHERE "
+                + own
+                + "\")))] (if (= n 0) n (recur))))");
     assertThat(count).isEqualTo("0");
   }
 
@@ -255,7 +263,8 @@ class PostgresTest {
         .contains("more than 100000 rows");
     assertThat(problem("(db-query db \"SELECT repeat('x', 100000000) AS a\")")).startsWith(":sql ");
     assertThat(
-            problem("(db-query db \"SELECT repeat('x', 1000000) FROM generate_series(1, 100000)\")"))
+            problem(
+                "(db-query db \"SELECT repeat('x', 1000000) FROM generate_series(1, 100000)\")"))
         .startsWith(":sql ");
     assertThat(run("(db-query db \"SELECT 1 AS a\")")).isEqualTo("({:a 1})");
   }
@@ -281,7 +290,8 @@ class PostgresTest {
               () ->
                   session.run(
                       "(def db (db-open :pg)) (pr-str [(:kind (db-query db \"SELECT"
-                          + " pg_sleep(600)\")) (:kind (db-query db \"SELECT 1\" :timeout 300))])"));
+                          + " pg_sleep(600)\")) (:kind (db-query db \"SELECT 1\" :timeout"
+                          + " 300))])"));
       String begun =
           "(db-query (db-open :pg) \"SELECT 1 FROM pg_stat_activity WHERE query LIKE '%sleep(600)%'"
               + " AND pid <> pg_backend_pid()\")";

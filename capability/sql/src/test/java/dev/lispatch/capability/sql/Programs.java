@@ -51,7 +51,9 @@ final class Programs {
   /** The kind and message of the error value that the program gives. */
   String problem(String program) {
     return switch (outcome(
-        "(let [e (do " + program + ")] (if (error? e) (str (:kind e) \" \" (:error e)) [:none e]))")) {
+        "(let [e (do "
+            + program
+            + ")] (if (error? e) (str (:kind e) \" \" (:error e)) [:none e]))")) {
       case Outcome.Success success -> String.valueOf(success.value());
       case Outcome.Failure failure ->
           "raised :" + failure.problem().kind() + " " + failure.problem().message();

@@ -83,7 +83,8 @@ class SqliteHostileTest {
     try (var files = Files.list(directory)) {
       assertThat(files.map(file -> file.getFileName().toString())).containsExactly("db.sqlite");
     }
-    assertThat(run("(db-query db \"SELECT length(zeroblob(1000)) AS n\")")).isEqualTo("({:n 1000})");
+    assertThat(run("(db-query db \"SELECT length(zeroblob(1000)) AS n\")"))
+        .isEqualTo("({:n 1000})");
   }
 
   @Test
@@ -98,9 +99,12 @@ class SqliteHostileTest {
   void readOnlyGrant_cannotWrite() {
     assertThat(programs.problem("(db-execute (db-open :ro) \"INSERT INTO t VALUES (1)\")"))
         .isEqualTo(":sql attempt to write a readonly database");
-    assertThat(programs.problem("(with-transaction [tx (db-open :ro)] (db-execute tx \"DROP TABLE t\"))"))
+    assertThat(
+            programs.problem(
+                "(with-transaction [tx (db-open :ro)] (db-execute tx \"DROP TABLE t\"))"))
         .contains("attempt to write a readonly database");
-    assertThat(programs.run("(with-transaction [tx (db-open :ro)] (db-query tx \"SELECT * FROM t\"))"))
+    assertThat(
+            programs.run("(with-transaction [tx (db-open :ro)] (db-query tx \"SELECT * FROM t\"))"))
         .isEqualTo("()");
   }
 
@@ -138,14 +142,20 @@ class SqliteHostileTest {
   @ValueSource(
       strings = {
         ENDLESS,
-        "\"SELECT count(*) FROM pragma_function_list a, pragma_function_list b, pragma_function_list"
-            + " c, pragma_function_list d\"",
-        "\"WITH RECURSIVE r(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r) SELECT i FROM r ORDER BY -i\"",
+        "\"SELECT count(*) FROM pragma_function_list a, pragma_function_list b,"
+            + " pragma_function_list c, pragma_function_list d\"",
+        "\"WITH RECURSIVE r(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r) SELECT i FROM r ORDER BY"
+            + " -i\"",
       })
   void endlessStatement_endsAtItsTimeout(String sql) {
     long start = System.nanoTime();
-    assertThat(problem("(db-query db " + sql + " :timeout 100)")).startsWith(":timeout timeout after 100ms");
-    assertThat(run("[(:kind (timeout 100 (fn [] (db-query db " + sql + ")))) (db-query db \"SELECT 1 AS a\")]"))
+    assertThat(problem("(db-query db " + sql + " :timeout 100)"))
+        .startsWith(":timeout timeout after 100ms");
+    assertThat(
+            run(
+                "[(:kind (timeout 100 (fn [] (db-query db "
+                    + sql
+                    + ")))) (db-query db \"SELECT 1 AS a\")]"))
         .isEqualTo("[:timeout ({:a 1})]");
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
   }
@@ -185,7 +195,8 @@ class SqliteHostileTest {
         CompletableFuture.supplyAsync(
             () ->
                 session.run(
-                    "(def db (db-open :db)) (db-execute db \"INSERT INTO t VALUES (7)\") (db-query db "
+                    "(def db (db-open :db)) (db-execute db \"INSERT INTO t VALUES (7)\") (db-query"
+                        + " db "
                         + ENDLESS
                         + ")"));
     // The first insert is seen once the run is under way.
@@ -203,20 +214,22 @@ class SqliteHostileTest {
   void rows_withoutEnd_areCutOff() {
     assertThat(problem("(db-query db " + ENDLESS_ROWS + " :max-rows 10)"))
         .isEqualTo(
-            ":sql the query gives more than 10 rows (:max-rows); select fewer, or read them in parts"
-                + " with LIMIT");
+            ":sql the query gives more than 10 rows (:max-rows); select fewer, or read them in"
+                + " parts with LIMIT");
     assertThat(problem("(db-query db " + ENDLESS_ROWS + ")")).contains("more than 100000 rows");
   }
 
   @Test
   void rows_upToTheBound_areAllGiven() {
     String numbers =
-        "\"WITH RECURSIVE r(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r LIMIT ?) SELECT i FROM r\"";
+        "\"WITH RECURSIVE r(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r LIMIT ?) SELECT i FROM"
+            + " r\"";
     assertThat(run("(reduce + (map :i (db-query db " + numbers + " 100000)))"))
         .isEqualTo("5000050000");
     assertThat(problem("(db-query db " + numbers + " 100001)")).contains("more than 100000 rows");
     assertThat(run("(count (db-query db " + numbers + " 10 :max-rows 10))")).isEqualTo("10");
-    assertThat(problem("(db-query db " + numbers + " 10 :max-rows 9)")).contains("more than 9 rows");
+    assertThat(problem("(db-query db " + numbers + " 10 :max-rows 9)"))
+        .contains("more than 9 rows");
   }
 
   @Test
@@ -227,8 +240,8 @@ class SqliteHostileTest {
         .isEqualTo(":sql a value is larger than a result may be");
     assertThat(
             problem(
-                "(db-query db \"WITH RECURSIVE r(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r LIMIT"
-                    + " 1000) SELECT hex(zeroblob(1000000)) FROM r\")"))
+                "(db-query db \"WITH RECURSIVE r(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r"
+                    + " LIMIT 1000) SELECT hex(zeroblob(1000000)) FROM r\")"))
         .startsWith(":sql the result is larger than the 67108864 bytes");
   }
 
@@ -249,8 +262,9 @@ class SqliteHostileTest {
   void lock_heldByATransaction_isWaitedForNoLongerThanAllowed() {
     assertThat(
             run(
-                "(with-transaction [tx db] (db-execute tx \"INSERT INTO t VALUES (1)\") (await (task"
-                    + " (fn [] (:kind (db-execute db \"INSERT INTO t VALUES (2)\" :timeout 100))))))"))
+                "(with-transaction [tx db] (db-execute tx \"INSERT INTO t VALUES (1)\") (await"
+                    + " (task (fn [] (:kind (db-execute db \"INSERT INTO t VALUES (2)\" :timeout"
+                    + " 100))))))"))
         .isEqualTo(":timeout");
   }
 
@@ -274,7 +288,10 @@ class SqliteHostileTest {
   void text_ofAMillionCharacters_isRefused() {
     assertThat(problem("(db-query db (str \"SELECT \" (str-repeat \"1+\" 600000) \"1\"))"))
         .isEqualTo(":sql the statement has 1200008 characters; at most 1000000");
-    assertThat(problem("(db-query db (str \"SELECT \" (str-repeat \"(\" 100000) \"1\" (str-repeat \")\" 100000)))"))
+    assertThat(
+            problem(
+                "(db-query db (str \"SELECT \" (str-repeat \"(\" 100000) \"1\" (str-repeat \")\""
+                    + " 100000)))"))
         .startsWith(":sql ");
   }
 }

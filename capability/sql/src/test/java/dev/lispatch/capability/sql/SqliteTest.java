@@ -43,8 +43,8 @@ class SqliteTest {
   void query_ofRows_givesMapsWithKeywords() {
     assertThat(people("(db-query db \"SELECT id, NAME, age, active FROM people ORDER BY id\")"))
         .isEqualTo(
-            "({:id 1, :name \"Ada\", :age 36, :active true} {:id 2, :name \"Alan\", :age 41, :active"
-                + " false} {:id 3, :name \"Grace\", :age nil, :active nil})");
+            "({:id 1, :name \"Ada\", :age 36, :active true} {:id 2, :name \"Alan\", :age 41,"
+                + " :active false} {:id 3, :name \"Grace\", :age nil, :active nil})");
     assertThat(people("(db-query db \"SELECT name FROM people WHERE age > 99\")")).isEqualTo("()");
   }
 
@@ -88,8 +88,9 @@ class SqliteTest {
   void parameters_inNumbers_areAllBound() {
     assertThat(
             people(
-                "(let [ids (range 30000)] (apply db-query db (str \"SELECT count(*) AS n FROM people"
-                    + " WHERE id IN (\" (string-join \",\" (map (fn [_] \"?\") ids)) \")\") ids))"))
+                "(let [ids (range 30000)] (apply db-query db (str \"SELECT count(*) AS n FROM"
+                    + " people WHERE id IN (\" (string-join \",\" (map (fn [_] \"?\") ids)) \")\")"
+                    + " ids))"))
         .isEqualTo("({:n 3})");
   }
 
@@ -115,16 +116,16 @@ class SqliteTest {
     assertThat(people("(db-query db \"SELECT name FROM people WHERE id = ?\" 1 :max-rows 1)"))
         .isEqualTo("({:name \"Ada\"})");
     assertThat(problem("(db-query db \"SELECT 1\" :limit 1)"))
-        .isEqualTo("raised :arity db-query does not take the option :limit; it takes :timeout"
-            + " :max-rows");
+        .isEqualTo(
+            "raised :arity db-query does not take the option :limit; it takes :timeout"
+                + " :max-rows");
     assertThat(problem("(db-query db \"SELECT 1\" :timeout -1)")).startsWith("raised :type");
     assertThat(problem("(db-query db \"SELECT 1\" :max-rows 0)")).startsWith("raised :type");
   }
 
   @Test
   void errors_ofTheStatement_areValues() {
-    assertThat(problem("(db-query db \"SELEC 1\")"))
-        .isEqualTo(":sql near \"SELEC\": syntax error");
+    assertThat(problem("(db-query db \"SELEC 1\")")).isEqualTo(":sql near \"SELEC\": syntax error");
     assertThat(problem("(db-query db \"SELECT * FROM nowhere\")"))
         .isEqualTo(":sql no such table: nowhere");
     assertThat(problem("(db-execute db \"INSERT INTO people (id) VALUES (1)\")"))
@@ -139,9 +140,9 @@ class SqliteTest {
   void functions_mixedUp_doNothing() {
     assertThat(
             people(
-                "[(:error (db-query db \"DELETE FROM people\")) (:error (db-execute db \"INSERT INTO"
-                    + " people (name) VALUES ('x') RETURNING id\")) (db-query db \"SELECT count(*)"
-                    + " AS n FROM people\")]"))
+                "[(:error (db-query db \"DELETE FROM people\")) (:error (db-execute db \"INSERT"
+                    + " INTO people (name) VALUES ('x') RETURNING id\")) (db-query db \"SELECT"
+                    + " count(*) AS n FROM people\")]"))
         .isEqualTo(
             "[\"the statement gives no rows; use db-execute\" \"the statement gives rows; use"
                 + " db-query\" ({:n 3})]");
@@ -160,13 +161,12 @@ class SqliteTest {
   void severalStatements_areRefused() {
     assertThat(problem("(db-execute db \"DELETE FROM people; DROP TABLE people\")"))
         .startsWith(":sql several statements in one text");
-    assertThat(people("(db-query db \"SELECT ';' AS a; -- the end;\")"))
-        .isEqualTo("({:a \";\"})");
+    assertThat(people("(db-query db \"SELECT ';' AS a; -- the end;\")")).isEqualTo("({:a \";\"})");
     assertThat(
             people(
                 "(db-execute db \"CREATE TRIGGER t AFTER DELETE ON people BEGIN UPDATE people SET"
-                    + " age = 0; UPDATE people SET name = 'x;'; END;\") (db-execute db \"DELETE FROM"
-                    + " people WHERE id = 1\") (db-query db \"SELECT DISTINCT name, age FROM"
+                    + " age = 0; UPDATE people SET name = 'x;'; END;\") (db-execute db \"DELETE"
+                    + " FROM people WHERE id = 1\") (db-query db \"SELECT DISTINCT name, age FROM"
                     + " people\")"))
         .isEqualTo("({:name \"x;\", :age 0})");
   }
@@ -181,8 +181,7 @@ class SqliteTest {
   @Test
   void close_endsTheUseOfAHandle() {
     assertThat(people("[(db-close db) (db-close db) (:error (db-query db \"SELECT 1\"))]"))
-        .isEqualTo(
-            "[nil nil \"the database :people is closed; open it again with db-open\"]");
+        .isEqualTo("[nil nil \"the database :people is closed; open it again with db-open\"]");
     assertThat(
             people(
                 "(let [other (db-open :people)] (db-close db) (db-query other \"SELECT 1 AS a\"))"))
@@ -214,9 +213,10 @@ class SqliteTest {
   void tasks_inParallel_shareTheDatabase() {
     assertThat(
             people(
-                "(parallel-for-each (fn [i] (db-execute db \"UPDATE people SET age = age + 1 WHERE id"
-                    + " = 1\")) (range 50) :max-threads 16) (map :age (parallel-map (fn [_] (first"
-                    + " (db-query db \"SELECT age FROM people WHERE id = 1\"))) (range 20)))"))
+                "(parallel-for-each (fn [i] (db-execute db \"UPDATE people SET age = age + 1 WHERE"
+                    + " id = 1\")) (range 50) :max-threads 16) (map :age (parallel-map (fn [_]"
+                    + " (first (db-query db \"SELECT age FROM people WHERE id = 1\"))) (range"
+                    + " 20)))"))
         .isEqualTo("(86 86 86 86 86 86 86 86 86 86 86 86 86 86 86 86 86 86 86 86)");
   }
 }

@@ -27,7 +27,10 @@ class TransactionTest {
   void grant() {
     programs =
         Programs.with(
-            SqlAccess.builder().directory(directory).database("bank", "jdbc:sqlite:bank.db").build());
+            SqlAccess.builder()
+                .directory(directory)
+                .database("bank", "jdbc:sqlite:bank.db")
+                .build());
   }
 
   private String bank(String program) {
@@ -61,7 +64,8 @@ class TransactionTest {
 
   @Test
   void transaction_thatGivesAnErrorValue_isUndone() {
-    assertThat(bank("[(:error (with-transaction [tx db] (move tx 30) {:error \"mine\"})) (amounts)]"))
+    assertThat(
+            bank("[(:error (with-transaction [tx db] (move tx 30) {:error \"mine\"})) (amounts)]"))
         .isEqualTo("[\"mine\" (100 0)]");
   }
 
@@ -70,8 +74,8 @@ class TransactionTest {
     assertThat(bank("[(with-transaction [tx db] (move tx 130) :done) (amounts)]"))
         .isEqualTo(
             "[{:error \"the transaction was undone, because a statement in it failed: CHECK"
-                + " constraint failed: amount >= 0\", :kind :sql, :code \"SQLITE_CONSTRAINT_CHECK\"}"
-                + " (100 0)]");
+                + " constraint failed: amount >= 0\", :kind :sql, :code"
+                + " \"SQLITE_CONSTRAINT_CHECK\"} (100 0)]");
     assertThat(
             bank(
                 "(with-transaction [tx db] (move tx 130) (:error (db-query tx \"SELECT 1\")))"
@@ -101,9 +105,9 @@ class TransactionTest {
   void transaction_ofACancelledTask_isUndone() {
     assertThat(
             bank(
-                "[(count (filter error? (parallel-map (fn [i] (with-transaction [tx db] (move tx 30)"
-                    + " (sleep 600000))) (range 3) :timeout 100))) (amounts) (with-transaction [tx"
-                    + " db] (move tx 10)) (amounts)]"))
+                "[(count (filter error? (parallel-map (fn [i] (with-transaction [tx db] (move tx"
+                    + " 30) (sleep 600000))) (range 3) :timeout 100))) (amounts) (with-transaction"
+                    + " [tx db] (move tx 10)) (amounts)]"))
         .isEqualTo("[3 (100 0) 1 (90 10)]");
   }
 
@@ -111,9 +115,9 @@ class TransactionTest {
   void transaction_withATimedOutStatement_isUndone() {
     assertThat(
             bank(
-                "[(:kind (with-transaction [tx db] (move tx 30) (db-query tx \"WITH RECURSIVE r(i) AS"
-                    + " (SELECT 1 UNION ALL SELECT i + 1 FROM r) SELECT count(*) FROM r\" :timeout"
-                    + " 100))) (amounts)]"))
+                "[(:kind (with-transaction [tx db] (move tx 30) (db-query tx \"WITH RECURSIVE r(i)"
+                    + " AS (SELECT 1 UNION ALL SELECT i + 1 FROM r) SELECT count(*) FROM r\""
+                    + " :timeout 100))) (amounts)]"))
         .isEqualTo("[:timeout (100 0)]");
   }
 
@@ -123,8 +127,10 @@ class TransactionTest {
         .startsWith("raised :sql with-transaction inside with-transaction on the database :bank");
     assertThat(programs.problem(ACCOUNTS + "(with-transaction [a db] (with-transaction [b a] 1))"))
         .startsWith("raised :sql with-transaction inside with-transaction");
-    assertThat(bank("(try (with-transaction [a db] (move a 1) (with-transaction [b db] 1)) (catch e"
-            + " nil)) (amounts)"))
+    assertThat(
+            bank(
+                "(try (with-transaction [a db] (move a 1) (with-transaction [b db] 1)) (catch e"
+                    + " nil)) (amounts)"))
         .isEqualTo("(100 0)");
   }
 
@@ -139,13 +145,13 @@ class TransactionTest {
   @Test
   void transaction_usedAfterItsEnd_isAnError() {
     assertThat(programs.problem(ACCOUNTS + "(db-query (with-transaction [tx db] tx) \"SELECT 1\")"))
-        .isEqualTo(
-            ":sql the transaction has ended; use it inside its with-transaction only");
+        .isEqualTo(":sql the transaction has ended; use it inside its with-transaction only");
   }
 
   @Test
   void transactionStatements_areRefused() {
-    for (String verb : new String[] {"BEGIN", "COMMIT", "rollback", "SAVEPOINT a", "END", "/**/ release a"}) {
+    for (String verb :
+        new String[] {"BEGIN", "COMMIT", "rollback", "SAVEPOINT a", "END", "/**/ release a"}) {
       assertThat(programs.problem(ACCOUNTS + "(db-execute db \"" + verb + "\")"))
           .contains("cannot be used as a statement; write (with-transaction [tx db] …)");
     }
