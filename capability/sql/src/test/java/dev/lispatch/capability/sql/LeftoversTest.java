@@ -1,11 +1,7 @@
 package dev.lispatch.capability.sql;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.lispatch.limit.Limits;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,26 +28,7 @@ class LeftoversTest {
     programs
         .under(Limits.DEFAULT.withRunTimeout(1_000))
         .outcome("(def db (db-open :db)) " + program);
-    List<Thread> left =
-        Thread.getAllStackTraces().keySet().stream()
-            .filter(thread -> thread.getName().startsWith("lispatch-sql"))
-            .toList();
-    for (Thread thread : left) {
-      assertThat(thread.join(Duration.ofSeconds(2))).as(thread.getName()).isTrue();
-    }
-    if (System.getProperty("os.name").equals("Linux")) {
-      try (var files = java.nio.file.Files.list(Path.of("/proc/self/fd"))) {
-        assertThat(files.map(LeftoversTest::target)).noneMatch(file -> file.contains("db.sqlite"));
-      }
-    }
-  }
-
-  private static String target(Path link) {
-    try {
-      return java.nio.file.Files.readSymbolicLink(link).toString();
-    } catch (java.io.IOException closedMeanwhile) {
-      return "";
-    }
+    Leftovers.assertNone("db.sqlite");
   }
 
   @Test

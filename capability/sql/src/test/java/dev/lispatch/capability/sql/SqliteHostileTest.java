@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,11 @@ class SqliteHostileTest {
                 .database("ro", "jdbc:sqlite:db.sqlite?mode=ro")
                 .build());
     programs.run("(db-execute (db-open :db) \"CREATE TABLE t (a)\")");
+  }
+
+  @AfterEach
+  void nothingIsLeft() throws IOException, InterruptedException {
+    Leftovers.assertNone("db.sqlite");
   }
 
   private String problem(String call) {

@@ -2,7 +2,9 @@ package dev.lispatch.capability.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +31,11 @@ class SqliteTest {
                 .directory(directory)
                 .database("people", "jdbc:sqlite:people.db")
                 .build());
+  }
+
+  @AfterEach
+  void nothingIsLeft() throws IOException, InterruptedException {
+    Leftovers.assertNone("people.db");
   }
 
   private String people(String program) {

@@ -2,7 +2,9 @@ package dev.lispatch.capability.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +33,11 @@ class TransactionTest {
                 .directory(directory)
                 .database("bank", "jdbc:sqlite:bank.db")
                 .build());
+  }
+
+  @AfterEach
+  void nothingIsLeft() throws IOException, InterruptedException {
+    Leftovers.assertNone("bank.db");
   }
 
   private String bank(String program) {
