@@ -21,6 +21,7 @@ final class OpenDatabase {
   private final SqlAccess.Bounds bounds; // immutable
   private final Dialect dialect; // thread-safe
   private final Threads threads; // thread-safe
+  private final DialectSource source; // thread-safe
   private final HikariDataSource pool; // thread-safe
   private final Set<Lease> leases = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
@@ -30,6 +31,7 @@ final class OpenDatabase {
     this.bounds = access.bounds();
     this.dialect = dialect;
     this.threads = threads;
+    this.source = new DialectSource(dialect);
     this.pool = new HikariDataSource(config());
   }
 
@@ -64,7 +66,7 @@ final class OpenDatabase {
   private HikariConfig config() {
     HikariConfig config = new HikariConfig();
     config.setPoolName("lispatch-sql-" + grant.name());
-    config.setDataSource(new DialectSource(dialect));
+    config.setDataSource(source);
     config.setReadOnly(dialect.readsOnly());
     config.setMaximumPoolSize(dialect.connections(bounds.maxConnections()));
     config.setMinimumIdle(1); // a database in memory lives as long as its connection
@@ -148,5 +150,6 @@ final class OpenDatabase {
       Thread.currentThread().interrupt();
     }
     pool.close();
+    source.close();
   }
 }
