@@ -7,5 +7,9 @@ module dev.lispatch.cli {
   requires dev.lispatch.capability.data;
   requires dev.lispatch.capability.fs;
   requires dev.lispatch.capability.http;
+  requires dev.lispatch.capability.sql;
+  requires java.sql;
   requires static org.jspecify;
+
+  uses java.sql.Driver;
 }

@@ -98,6 +98,7 @@ public final class Session {
       Task<Object> task = run.scope().forkMain("main", main -> program(run, main, source, execute));
       task.join(host, Clock.NEVER);
       run.scope().cancelAll(host, "the run has ended");
+      run.end();
       return outcome(run, source, task, output, start);
     } finally {
       running = null;

@@ -4,6 +4,7 @@ import dev.lispatch.SessionConfig;
 import dev.lispatch.capability.data.Json;
 import dev.lispatch.capability.fs.FileAccess;
 import dev.lispatch.capability.http.HttpAccess;
+import dev.lispatch.capability.sql.SqlAccess;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -11,15 +12,19 @@ import org.jspecify.annotations.Nullable;
 final class Grants implements AutoCloseable {
   private final @Nullable FileAccess files;
   private final @Nullable HttpAccess network;
+  private final @Nullable SqlAccess databases;
 
-  private Grants(@Nullable FileAccess files, @Nullable HttpAccess network) {
+  private Grants(
+      @Nullable FileAccess files, @Nullable HttpAccess network, @Nullable SqlAccess databases) {
     this.files = files;
     this.network = network;
+    this.databases = databases;
   }
 
   static Grants of(Settings settings, Path directory) throws UsageException {
     try {
-      return new Grants(files(settings, directory), network(settings));
+      SqlAccess databases = databases(settings, directory);
+      return new Grants(files(settings, directory), network(settings), databases);
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }
@@ -46,6 +51,29 @@ final class Grants implements AutoCloseable {
     return builder.build();
   }
 
+  private static @Nullable SqlAccess databases(Settings settings, Path directory)
+      throws UsageException {
+    if (settings.databases.isEmpty()) {
+      return null;
+    }
+    SqlAccess.Builder builder = SqlAccess.builder().directory(directory);
+    for (String database : settings.databases) {
+      allow(builder, database);
+    }
+    for (String jar : settings.drivers) {
+      Drivers.of(directory.resolve(jar), jar).forEach(builder::driver);
+    }
+    return builder.build();
+  }
+
+  private static void allow(SqlAccess.Builder builder, String database) throws UsageException {
+    try {
+      builder.allow(database);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--allow-db: " + e.getMessage());
+    }
+  }
+
   SessionConfig addTo(SessionConfig config) {
     SessionConfig more = config;
     if (files != null) {
@@ -53,6 +81,9 @@ final class Grants implements AutoCloseable {
     }
     if (network != null) {
       more = more.withGrant(network);
+    }
+    if (databases != null) {
+      more = more.withGrant(databases);
     }
     return more;
   }

@@ -35,6 +35,8 @@ final class Information {
       --allow-read=DIR         read files below DIR                            may be repeated
       --allow-write=DIR        write files below DIR                           may be repeated
       --allow-net=HOST[:PORT]  send requests to HOST; *.example.com for all below   may be repeated
+      --allow-db=NAME=JDBC-URL use a database as :NAME, such as users=jdbc:sqlite:users.db?mode=ro   may be repeated
+      --db-driver=JAR          the JDBC driver of a database other than SQLite and PostgreSQL
       --allow-all              read and write every file, send to every public host
 
       Limits (sizes 500k 64m 2g, times 250ms 30s 10m, counts 16 10k 2m):

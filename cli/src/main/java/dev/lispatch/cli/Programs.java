@@ -8,6 +8,7 @@ import dev.lispatch.capability.data.CsvBuiltinsLibrary;
 import dev.lispatch.capability.data.JsonBuiltinsLibrary;
 import dev.lispatch.capability.fs.FsBuiltinsLibrary;
 import dev.lispatch.capability.http.HttpBuiltinsLibrary;
+import dev.lispatch.capability.sql.SqlBuiltinsLibrary;
 import dev.lispatch.collection.PersistentList;
 import dev.lispatch.syntax.Source;
 import java.util.List;
@@ -32,6 +33,7 @@ final class Programs implements AutoCloseable {
     return Engine.builder()
         .library(new FsBuiltinsLibrary())
         .library(new HttpBuiltinsLibrary())
+        .library(new SqlBuiltinsLibrary())
         .library(new JsonBuiltinsLibrary())
         .library(new CsvBuiltinsLibrary())
         .build();

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 final class Settings {
   static final List<String> SWITCHES = List.of("json", "validate", "allow-all");
   static final List<String> WITH_TEXT =
-      List.of("allow-read", "allow-write", "allow-net", "seed", "log");
+      List.of("allow-read", "allow-write", "allow-net", "allow-db", "db-driver", "seed", "log");
 
   Limits limits = Limits.COMMAND_LINE;
   final List<String> readable = new ArrayList<>();
   final List<String> writable = new ArrayList<>();
   final List<String> hosts = new ArrayList<>();
+  final List<String> databases = new ArrayList<>();
+  final List<String> drivers = new ArrayList<>();
   boolean everything;
   boolean json;
   boolean validate;
@@ -67,6 +69,8 @@ final class Settings {
       case "allow-read" -> readable.add(value);
       case "allow-write" -> writable.add(value);
       case "allow-net" -> hosts.add(value);
+      case "allow-db" -> databases.add(value);
+      case "db-driver" -> drivers.add(value);
       case "log" -> log = value;
       default -> seed = OptionalLong.of(seed(value));
     }
@@ -94,6 +98,8 @@ final class Settings {
     return switch (name) {
       case "allow-read", "allow-write" -> "a directory such as logs";
       case "allow-net" -> "a host such as api.example.com or localhost:8080";
+      case "allow-db" -> "a name and a JDBC URL such as users=jdbc:sqlite:users.db";
+      case "db-driver" -> "the jar of a JDBC driver";
       case "log" -> "a file";
       default -> "a whole number such as 42";
     };

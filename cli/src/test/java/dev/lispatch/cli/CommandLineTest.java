@@ -36,6 +36,7 @@ class CommandLineTest {
         "3   | (loop [] (recur))",
         "3   | (define (f n) (+ 1 (f n))) (f 1)",
         "4   | (http-get \"http://example.com/\")",
+        "4   | (db-open :users)",
         "4   | (let [r (read-file \"x\")] (if (error? r) (throw r) r))",
       })
   void exitCode_saysWhatCameOfIt(int code, String program) {
@@ -141,6 +142,25 @@ class CommandLineTest {
     Invoked net = in(directory, "--allow-net=http://x/", "-e", "1");
     assertThat(net.exit()).isEqualTo(2);
     assertThat(net.err()).contains("http://x/");
+  }
+
+  @Test
+  void databases_areThoseOfTheFlags() throws IOException {
+    String query = "(db-query (db-open :mem) \"SELECT ? AS a\" 1)";
+    assertThat(in(directory, "--allow-db=mem=jdbc:sqlite::memory:", "-e", query))
+        .isEqualTo(new Invoked(0, "({:a 1})\n", ""));
+    assertThat(in(directory, "--allow-all", "-e", query).exit()).isEqualTo(4);
+    Invoked postgres =
+        in(directory, "--allow-db=mem=jdbc:postgresql://localhost:1/x?password=hush", "-e", query);
+    assertThat(postgres.exit()).isEqualTo(1);
+    assertThat(postgres.err()).contains("the server cannot be reached").doesNotContain("hush");
+    Invoked wrong = in(directory, "--allow-db=mem=hush", "-e", "1");
+    assertThat(wrong.exit()).isEqualTo(2);
+    assertThat(wrong.err()).contains("the database mem needs a JDBC URL").doesNotContain("hush");
+    Invoked jar =
+        in(directory, "--allow-db=m=jdbc:sqlite:x", "--db-driver=" + file("x.jar", ""), "-e", "1");
+    assertThat(jar.exit()).isEqualTo(2);
+    assertThat(jar.err()).startsWith("lispatch: --db-driver=x.jar: ");
   }
 
   @Test

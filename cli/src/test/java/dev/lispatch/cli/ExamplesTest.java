@@ -140,6 +140,28 @@ class ExamplesTest {
   }
 
   @Test
+  void databaseQueries_inMemoryAndInAFile() {
+    String expected =
+        """
+        SELECT COUNT(*) FROM users => 5
+        SELECT AVG(age) FROM users => 57.2
+        SELECT MAX(created_at) FROM users => 2026-03-01
+        SELECT MAX(salary) FROM users => no such column: salary
+        all of them quick enough: true
+        injected: ()
+        older than 50: Barbara, Edsger, Grace
+        """;
+    String program = example("database-queries.lisp");
+    assertThat(output(directory, "run", "--allow-db=users=jdbc:sqlite::memory:", program))
+        .isEqualTo(expected);
+    for (int run = 0; run < 2; run++) {
+      assertThat(output(directory, "run", "--allow-db=users=jdbc:sqlite:users.db", program))
+          .isEqualTo(expected);
+    }
+    assertThat(directory.resolve("users.db")).isNotEmptyFile();
+  }
+
+  @Test
   void fetchAll_hundredSlowRequests_takeAboutOneOfThem() throws Exception {
     Process server =
         new ProcessBuilder(

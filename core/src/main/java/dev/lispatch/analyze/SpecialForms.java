@@ -62,6 +62,7 @@ public final class SpecialForms {
   static {
     CoreForms.register();
     ControlForms.register();
+    DatabaseForms.register();
     ThreadingForms.register();
     IterationForms.register();
     TestForms.register();

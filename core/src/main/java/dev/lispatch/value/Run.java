@@ -8,6 +8,8 @@ import dev.lispatch.limit.Stop;
 import dev.lispatch.schedule.Scheduler;
 import dev.lispatch.task.CancelToken;
 import dev.lispatch.task.Scope;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -45,6 +47,9 @@ public final class Run {
   private volatile boolean mainEnded;
   private volatile @Nullable Supplier<Location> topLevel;
   private volatile double defaultTimeout = Double.NaN;
+  private final ReentrantLock endLock = new ReentrantLock();
+  private final Deque<Runnable> endings = new ArrayDeque<>(); // guarded by endLock
+  private boolean ended; // guarded by endLock
 
   /**
    * @param grants what the host lends to this run, by its type
@@ -112,6 +117,35 @@ public final class Run {
   /** State that parts of the library keep for one run, made when it is first asked for. */
   public <T> T shared(Class<T> type, Supplier<T> make) {
     return type.cast(shared.computeIfAbsent(type, key -> make.get()));
+  }
+
+  /**
+   * Runs {@code action} when the run has ended and none of its tasks lives any more, the last one
+   * noted first; at once if that was so already. For what a capability opened for the run: the
+   * action must not throw and must end soon, since the run's outcome waits for it.
+   */
+  public void atEnd(Runnable action) {
+    endLock.lock();
+    try {
+      if (!ended) {
+        endings.push(action);
+        return;
+      }
+    } finally {
+      endLock.unlock();
+    }
+    action.run();
+  }
+
+  /** Runs what {@link #atEnd} has noted. Called once, after the last task has ended. */
+  public void end() {
+    endLock.lock();
+    try {
+      ended = true;
+    } finally {
+      endLock.unlock();
+    }
+    endings.forEach(Runnable::run);
   }
 
   /**
