@@ -3,7 +3,7 @@ package dev.lispatch.task;
 import dev.lispatch.event.EventSink;
 import dev.lispatch.limit.LimitExceeded;
 import dev.lispatch.schedule.Clock;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,12 +21,13 @@ final class Census {
   says so, and is counted out before it can run again by whoever wakes it. The counts may lag behind
   the states, so equality only raises the suspicion. The proof is two looks at all tasks: if each
   is blocked in both and none has waited for something else in between, then at the moment between the
-  looks all were blocked at once. A live thing outside (a timer that will cancel something) is held as
-  if it were a live task. */
+  looks all were blocked at once. A task is active until it has woken whoever joined it, and something
+  outside that will act on tasks (a timer that cancels) is held as if it were an active task. */
   private final Scope root;
   private final int max; // immutable
   private final long horizon; // immutable
   private final AtomicInteger live = new AtomicInteger();
+  private final AtomicInteger active = new AtomicInteger();
   private final AtomicInteger blocked = new AtomicInteger();
   private final AtomicLong numbers = new AtomicLong();
   private volatile @Nullable Consumer<Deadlock> listener;
@@ -67,6 +68,7 @@ final class Census {
       live.decrementAndGet();
       throw LimitExceeded.tasks(max);
     }
+    active.incrementAndGet();
     return numbers.incrementAndGet();
   }
 
@@ -74,17 +76,23 @@ final class Census {
   long enterMain() {
     uncounted = 1;
     live.incrementAndGet();
+    active.incrementAndGet();
     return numbers.incrementAndGet();
   }
 
+  /** A task has ended; it stays active until it has told who joined it. */
   void leave() {
-    if (blocked.get() >= live.decrementAndGet()) {
-      suspect();
-    }
+    live.decrementAndGet();
   }
 
   void hold() {
-    live.incrementAndGet();
+    active.incrementAndGet();
+  }
+
+  void release() {
+    if (blocked.get() >= active.decrementAndGet()) {
+      suspect();
+    }
   }
 
   int live() {
@@ -92,7 +100,7 @@ final class Census {
   }
 
   void blocked() {
-    if (blocked.incrementAndGet() >= live.get()) {
+    if (blocked.incrementAndGet() >= active.get()) {
       suspect();
     }
   }
@@ -107,24 +115,23 @@ final class Census {
       return;
     }
     List<Task<?>> tasks = root.allLive();
-    List<@Nullable Blocker> first = blockers(tasks);
-    if (first == null || tasks.isEmpty() || tasks.size() != live.get()) {
+    if (tasks.isEmpty() || tasks.size() != active.get()) {
       return;
     }
-    if (first.equals(blockers(tasks)) && root.allLive().size() == tasks.size()) {
+    long[] first = waits(tasks);
+    if (first != null && Arrays.equals(first, waits(tasks)) && root.allLive().equals(tasks)) {
       action.accept(new Deadlock(tasks));
     }
   }
 
-  /** What each waits for, by identity; null if one is not blocked. */
-  private static @Nullable List<@Nullable Blocker> blockers(List<Task<?>> tasks) {
-    List<@Nullable Blocker> found = new ArrayList<>(tasks.size());
-    for (Task<?> task : tasks) {
-      Blocker blocker = task.blocker();
-      if (!task.isBlocked()) {
+  /** The number of the present wait of each; null if one is not blocked. */
+  private static long @Nullable [] waits(List<Task<?>> tasks) {
+    long[] found = new long[tasks.size()];
+    for (int i = 0; i < found.length; i++) {
+      if (!tasks.get(i).isBlocked()) {
         return null;
       }
-      found.add(blocker);
+      found[i] = tasks.get(i).waits();
     }
     return found;
   }

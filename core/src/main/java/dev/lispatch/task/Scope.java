@@ -158,8 +158,9 @@ public final class Scope {
     try {
       task.start(body);
     } catch (Throwable failed) {
-      delist(task);
       census.leave();
+      delist(task);
+      census.release();
       throw failed;
     }
     return task;
@@ -198,13 +199,19 @@ public final class Scope {
     }
   }
 
+  /** The task has its result; who joins it has not been told. */
   void ended(Task<?> task) {
     policy.ended(this, task);
+    census.leave();
+  }
+
+  /** Whoever joined the task has been told, so nobody expects anything of it any more. */
+  void gone(Task<?> task) {
     Task<?> waiting = delist(task);
     if (waiting != null) {
       waiting.wake();
     }
-    census.leave();
+    census.release();
   }
 
   /** Notes what the scope fails with; the first call counts, what comes later is attached to it. */
@@ -304,7 +311,7 @@ public final class Scope {
 
   /** Takes back one {@link #hold}. */
   public void release() {
-    census.leave();
+    census.release();
   }
 
   /** The tasks that live in this scope itself, the youngest first. */

@@ -73,6 +73,7 @@ public final class Task<T> implements Blocker {
   private Scope scope; // of the own flow: the innermost
   private volatile @Nullable Blocker blocker; // written by the own flow
   private long since; // written by the own flow before blocker
+  private long waits; // written by the own flow before blocker: how often it has waited
   private volatile @Nullable Runnable errand; // taken by the own flow
 
   @Nullable Task<?> previousInScope; // guarded by the guard of home
@@ -150,6 +151,7 @@ public final class Task<T> implements Blocker {
         joiner.task.wake();
       }
     }
+    home.gone(this);
   }
 
   /** The name given at the start. */
@@ -289,6 +291,7 @@ public final class Task<T> implements Blocker {
     boolean counts = counted && number != 0;
     int waiting = counts ? BLOCKED : TIMED;
     since = now;
+    waits++;
     blocker = reason;
     home.tell(at -> new Event.Waiting(at, number, reason.waitsFor()));
     boolean woken = true;
@@ -362,6 +365,11 @@ public final class Task<T> implements Blocker {
   /** True if the task waits for something that only another task could give. */
   boolean isBlocked() {
     return state == BLOCKED;
+  }
+
+  /** How often it has waited; of a blocked task the number of its present wait. */
+  long waits() {
+    return waits;
   }
 
   /** What it waits for now, or null. */
