@@ -11,6 +11,7 @@ module dev.lispatch.core {
 
   exports dev.lispatch;
   exports dev.lispatch.collection;
+  exports dev.lispatch.explore;
   exports dev.lispatch.host;
   exports dev.lispatch.limit;
   exports dev.lispatch.schedule;
