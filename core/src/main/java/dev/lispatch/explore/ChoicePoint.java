@@ -20,12 +20,16 @@ final class ChoicePoint {
   of zeros gets past a strand that spins until another one has done something. */
   static final int PATIENCE = 200;
 
+  /* Strands that wake one another in a ring must not keep the others out. */
+  private static final int LOCAL_STEPS = 1000;
+
   private ControlledStrand[] live = new ControlledStrand[16];
   private int liveCount;
   private ControlledStrand[] enabled = new ControlledStrand[16];
   private int count;
   private @Nullable ControlledStrand last;
   private int streak;
+  private int locals;
 
   void clear() {
     Arrays.fill(live, 0, liveCount, null);
@@ -33,6 +37,7 @@ final class ChoicePoint {
     count = 0;
     last = null;
     streak = 0;
+    locals = 0;
   }
 
   void add(ControlledStrand strand) {
@@ -83,6 +88,21 @@ final class ChoicePoint {
       place(at);
     }
     return n;
+  }
+
+  /**
+   * A strand whose next step concerns nobody else; null if there is none. There is nothing to choose
+   * then: whatever the others do, going on with it first leads to the same.
+   */
+  @Nullable ControlledStrand local() {
+    for (int i = 0; i < count; i++) {
+      if (enabled[i].local() && locals < LOCAL_STEPS) {
+        locals++;
+        return enabled[i];
+      }
+    }
+    locals = 0;
+    return null;
   }
 
   private void place(int at) {

@@ -134,7 +134,10 @@ final class ControlledScheduler implements Scheduler {
         finish(new Failure.Livelock(mostSteps));
         return null;
       }
-      ControlledStrand strand = at.enabled(n == 1 ? 0 : decide(search.pick(at)));
+      ControlledStrand strand = at.local();
+      if (strand == null) {
+        strand = at.enabled(n == 1 ? 0 : decide(search.pick(at)));
+      }
       take(strand);
       return strand;
     }

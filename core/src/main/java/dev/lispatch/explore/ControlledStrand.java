@@ -35,8 +35,11 @@ final class ControlledStrand implements Scheduler.Strand {
   /** For {@link Operation#AWAIT} and {@link Operation#FIRE}. */
   long deadline = Clock.NEVER;
 
-  /** A digest of all operations it has carried out. */
+  /** A digest of all operations it has carried out, but the {@link #local} ones. */
   long history;
+
+  /** The same without their resources. */
+  long shape;
 
   /** How many operations it has carried out. */
   int steps;
@@ -77,6 +80,15 @@ final class ControlledStrand implements Scheduler.Strand {
     };
   }
 
+  /** Whether the pending operation, which is enabled, makes no difference to any other strand. */
+  boolean local() {
+    return switch (operation) {
+      case BEGIN, START -> true;
+      case AWAIT -> ((ControlledWaiter) present(resource)).woken;
+      default -> false;
+    };
+  }
+
   private static Resource present(@Nullable Resource resource) {
     if (resource == null) {
       throw new IllegalStateException("an operation without its resource");
@@ -87,8 +99,11 @@ final class ControlledStrand implements Scheduler.Strand {
   /** Goes on from the choice point: the pending operation counts as carried out. */
   void took() {
     steps++;
-    long digest = operation.code + 31L * (resource == null ? 0 : resource.key + 1);
-    history = Dice.mix(history + digest + 1);
+    if (!local()) {
+      long digest = operation.code + 31L * (resource == null ? 0 : resource.key + 1);
+      history = Dice.mix(history + digest + 1);
+      shape = Dice.mix(shape + operation.code + 1);
+    }
   }
 
   String describe() {

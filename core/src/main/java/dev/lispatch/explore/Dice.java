@@ -41,7 +41,11 @@ final class Dice {
 
   /** From 0 below 1. */
   double unit() {
-    return (bits() >>> 11) * 0x1.0p-53;
+    return unit(bits());
+  }
+
+  static double unit(long bits) {
+    return (bits >>> 11) * 0x1.0p-53;
   }
 
   boolean oneIn(int n) {

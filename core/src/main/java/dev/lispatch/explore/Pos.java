@@ -1,0 +1,89 @@
+package dev.lispatch.explore;
+
+/**
+ * Partial order sampling (Yuan, Yang and Gu, CAV 2018): each operation gets a random priority, the
+ * highest runs, and whatever raced with it draws again. In every other execution operations that
+ * race with no other pending one go first: their order makes no difference now, though it may later,
+ * so not in all.
+ *
+ * <p>Executions come in pairs: the second one turns every priority round, so that of two strands the
+ * other one goes first as long as both executions are alike. What depends on one race is found in one
+ * of the two.
+ */
+final class Pos implements Search {
+  private final long seed;
+  private final Dice dice;
+  private final Priorities priorities = new Priorities();
+  private final Priorities draws = new Priorities();
+  private final Conflicts conflicts = new Conflicts();
+  private int run;
+  private boolean idleFirst;
+  private boolean turned;
+  private long salt;
+
+  Pos(long seed) {
+    this.seed = seed;
+    dice = new Dice(seed);
+  }
+
+  @Override
+  public boolean begin() {
+    dice.reset(seed, run >> 1);
+    turned = (run & 1) != 0;
+    run++;
+    priorities.clear();
+    draws.clear();
+    idleFirst = dice.oneIn(2);
+    salt = dice.bits();
+    return true;
+  }
+
+  @Override
+  public int pick(ChoicePoint at) {
+    if (idleFirst) {
+      conflicts.look(at);
+    }
+    int best = 0;
+    double highest = -1;
+    for (int i = 0; i < at.count(); i++) {
+      ControlledStrand strand = at.enabled(i);
+      double priority = priority(strand);
+      if (idleFirst && !conflicts.races(strand)) {
+        priority += 1;
+      }
+      if (priority > highest) {
+        highest = priority;
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  private double priority(ControlledStrand strand) {
+    double priority = priorities.of(strand);
+    if (priority == 0) {
+      double draw = draws.of(strand);
+      draws.set(strand, draw + 1);
+      double unit = Dice.unit(Dice.mix(salt + Dice.mix(strand.index + 1000003L * (long) draw)));
+      priority = turned ? 1 - unit : unit;
+      priorities.set(strand, priority);
+    }
+    return priority;
+  }
+
+  @Override
+  public void took(ControlledStrand strand, ChoicePoint at) {
+    priorities.set(strand, 0);
+    for (int i = 0; i < at.liveCount(); i++) {
+      ControlledStrand other = at.live(i);
+      if (other != strand && other.dependsOn(strand)) {
+        priorities.set(other, 0);
+      }
+    }
+  }
+
+  @Override
+  public int choose(int bound) {
+    return dice.below(bound);
+  }
+}
