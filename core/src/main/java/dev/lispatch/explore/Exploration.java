@@ -22,7 +22,7 @@ public record Exploration(
     boolean shrink) {
   /** Ten thousand schedules of the strategy that finds most. */
   public static final Exploration DEFAULT =
-      new Exploration(Strategy.randomWalk(1), 10_000, 100_000, false, false, false, true);
+      new Exploration(Strategy.mixed(1), 10_000, 100_000, false, false, false, true);
 
   /** Refuses what cannot be run. */
   public Exploration {

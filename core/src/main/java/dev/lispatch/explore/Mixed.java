@@ -1,21 +1,29 @@
 package dev.lispatch.explore;
 
-/** Several searches in turn, so that no program is out of reach of all of them. */
+/** Several searches in turn, so that hardly a program is out of reach of all of them. */
 final class Mixed implements Search {
+  /* Measured over the programs of docs/schedules-to-bug.md. The uniform walk comes first because it
+  finds at once what nearly every order shows; then a pair of opposite priorities. */
+  private static final int SURW = 0;
+  private static final int HERD = 1;
+  private static final int POS = 2;
+  private static final int[] TURNS = {SURW, HERD, HERD, POS, POS, HERD, HERD, SURW};
+
   private final Search[] members;
-  private final int[] pattern;
   private int run;
   private Search now;
 
-  Mixed(int[] pattern, Search... members) {
-    this.pattern = pattern;
-    this.members = members;
-    now = members[0];
+  Mixed(long seed) {
+    members =
+        new Search[] {
+          new Surw(Dice.mix(seed + 1)), new Herd(Dice.mix(seed + 2)), new Pos(Dice.mix(seed + 3))
+        };
+    now = members[SURW];
   }
 
   @Override
   public boolean begin() {
-    now = members[pattern[run++ % pattern.length]];
+    now = members[TURNS[run++ % TURNS.length]];
     return now.begin();
   }
 

@@ -2,9 +2,7 @@ package dev.lispatch.explore;
 
 /**
  * Partial order sampling (Yuan, Yang and Gu, CAV 2018): each operation gets a random priority, the
- * highest runs, and whatever raced with it draws again. In every other execution operations that
- * race with no other pending one go first: their order makes no difference now, though it may later,
- * so not in all.
+ * highest runs, and whatever raced with it draws again.
  *
  * <p>Executions come in pairs: the second one turns every priority round, so that of two strands the
  * other one goes first as long as both executions are alike. What depends on one race is found in one
@@ -15,9 +13,7 @@ final class Pos implements Search {
   private final Dice dice;
   private final Priorities priorities = new Priorities();
   private final Priorities draws = new Priorities();
-  private final Conflicts conflicts = new Conflicts();
   private int run;
-  private boolean idleFirst;
   private boolean turned;
   private long salt;
 
@@ -33,24 +29,17 @@ final class Pos implements Search {
     run++;
     priorities.clear();
     draws.clear();
-    idleFirst = dice.oneIn(2);
     salt = dice.bits();
     return true;
   }
 
   @Override
   public int pick(ChoicePoint at) {
-    if (idleFirst) {
-      conflicts.look(at);
-    }
     int best = 0;
     double highest = -1;
     for (int i = 0; i < at.count(); i++) {
       ControlledStrand strand = at.enabled(i);
       double priority = priority(strand);
-      if (idleFirst && !conflicts.races(strand)) {
-        priority += 1;
-      }
       if (priority > highest) {
         highest = priority;
         best = i;

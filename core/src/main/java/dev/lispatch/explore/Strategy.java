@@ -1,76 +1,75 @@
 package dev.lispatch.explore;
 
+import java.util.function.Supplier;
+
 /**
- * How an exploration chooses among the strands that can go on. A value: it describes a search and
- * does nothing itself. Immutable.
+ * How an exploration chooses among the strands that can go on. It describes a search and does
+ * nothing itself: one strategy may serve any number of explorations, and gives the same choices in
+ * each. Immutable.
  */
-public sealed interface Strategy {
-  /** Any strand, each as likely, at each step. Simple, and weak when many steps have to fit. */
-  static Strategy randomWalk(long seed) {
-    return new Walk(seed);
+public final class Strategy {
+  private final String name;
+  private final Supplier<Search> search;
+
+  private Strategy(String name, Supplier<Search> search) {
+    this.name = name;
+    this.search = search;
   }
 
   /**
-   * The strand of the highest random priority, which changes at {@code depth - 1} random steps
-   * (Burckhardt and others, 2010). Finds a bug of that depth with a probability that has a bound.
+   * Several searches in turn: {@link #surw}, {@link #herd} and {@link #pos}. What one is weak at
+   * another is good at; see docs/schedules-to-bug.md for figures. The one to use.
    */
-  static Strategy pct(int depth, long seed) {
-    return new Priority(depth, seed);
+  public static Strategy mixed(long seed) {
+    return new Strategy("mixed(" + seed + ")", () -> new Mixed(seed));
   }
 
-  /** The operation of the highest random priority, drawn anew after a race (Yuan and others, 2018). */
-  static Strategy pos(long seed) {
-    return new PartialOrder(seed);
+  /** Any strand, each as likely, at each step. Simple, and weak when many steps have to fit. */
+  public static Strategy randomWalk(long seed) {
+    return new Strategy("randomWalk(" + seed + ")", () -> new RandomWalk(seed));
   }
 
-  /** Each interleaving of the interesting steps as likely (Zhao, Wolff and others, 2025). */
-  static Strategy surw(long seed) {
-    return new Uniform(seed);
+  /**
+   * The strand of the highest random priority; up to {@code depth - 1} times in an execution the one
+   * that runs falls behind all others (Burckhardt and others, ASPLOS 2010).
+   *
+   * @throws IllegalArgumentException if the depth is less than 1
+   */
+  public static Strategy pct(int depth, long seed) {
+    if (depth < 1) {
+      throw new IllegalArgumentException("depth must be at least 1: " + depth);
+    }
+    return new Strategy("pct(" + depth + ", " + seed + ")", () -> new Pct(depth, seed));
   }
 
-  static Strategy herd(long seed, int level) { return new Crowd(seed, level); }
-  record Crowd(long seed, int level) implements Strategy { public Search search() { return new Herd(seed, level); } }
-  static Strategy mixed(long seed, int... pattern) { return new Mix(seed, pattern); }
-  record Mix(long seed, int[] pattern) implements Strategy { public Search search() { return new Mixed(pattern, new Pos(seed), new Herd(seed, 1), new Surw(seed), new Herd(seed, 0), new Pct(3, seed), new Herd(seed,2), new RandomWalk(seed)); } }
+  /**
+   * The operation of the highest random priority; what raced with it draws a new one (Yuan, Yang and
+   * Gu, CAV 2018).
+   */
+  public static Strategy pos(long seed) {
+    return new Strategy("pos(" + seed + ")", () -> new Pos(seed));
+  }
+
+  /** Each order of the interesting steps as likely as any other (Zhao and others, ASPLOS 2025). */
+  public static Strategy surw(long seed) {
+    return new Strategy("surw(" + seed + ")", () -> new Surw(seed));
+  }
+
+  /**
+   * Strands that have done the same and are about to do the same have one random priority: a crowd of
+   * equals is no harder to get through than two.
+   */
+  public static Strategy herd(long seed) {
+    return new Strategy("herd(" + seed + ")", () -> new Herd(seed));
+  }
+
   /** A search that starts from the beginning. */
-  Search search();
-
-  /** See {@link #randomWalk}. */
-  record Walk(long seed) implements Strategy {
-    @Override
-    public Search search() {
-      return new RandomWalk(seed);
-    }
+  Search search() {
+    return search.get();
   }
 
-  /** See {@link #pct}. */
-  record Priority(int depth, long seed) implements Strategy {
-    /** Refuses a depth of no meaning. */
-    public Priority {
-      if (depth < 1) {
-        throw new IllegalArgumentException("depth must be at least 1: " + depth);
-      }
-    }
-
-    @Override
-    public Search search() {
-      return new Pct(depth, seed);
-    }
-  }
-
-  /** See {@link #pos}. */
-  record PartialOrder(long seed) implements Strategy {
-    @Override
-    public Search search() {
-      return new Pos(seed);
-    }
-  }
-
-  /** See {@link #surw}. */
-  record Uniform(long seed) implements Strategy {
-    @Override
-    public Search search() {
-      return new Surw(seed);
-    }
+  @Override
+  public String toString() {
+    return name;
   }
 }
