@@ -7,12 +7,16 @@ package dev.lispatch.explore;
  * with two. In two executions of three "the same" leaves out on which resource, so that strands
  * around different ones can be equals too.
  *
+ * <p>Who has more steps left goes first a little more often, see {@link Remaining#favour}.
+ *
  * <p>Executions come in pairs of opposite priorities, as in {@link Pos}.
  */
 final class Herd implements Search {
   private final long seed;
   private final Dice dice;
   private final Priorities penalties = new Priorities();
+  private final Priorities priorities = new Priorities();
+  private final Remaining remaining = new Remaining();
   private int run;
   private boolean turned;
   private boolean byResource;
@@ -31,7 +35,9 @@ final class Herd implements Search {
     run++;
     byResource = pair % 3 == 1;
     salt = dice.bits();
+    priorities.clear();
     penalties.clear();
+    remaining.begin(resource -> true);
     return true;
   }
 
@@ -50,9 +56,14 @@ final class Herd implements Search {
   }
 
   private double priority(ControlledStrand strand) {
-    double common = Dice.unit(Dice.mix(salt ^ likeness(strand)));
-    double own = 1e-9 * Dice.unit(Dice.mix(salt + strand.index));
-    return (turned ? -common - own : common + own) - penalties.of(strand);
+    double priority = priorities.of(strand);
+    if (priority == 0) {
+      double common = Dice.unit(Dice.mix(salt ^ likeness(strand)));
+      double own = 1e-9 * Dice.unit(Dice.mix(salt + strand.index));
+      priority = remaining.favour(strand, turned ? 1 - common : common) + (turned ? -own : own);
+      priorities.set(strand, priority);
+    }
+    return priority - penalties.of(strand);
   }
 
   private long likeness(ControlledStrand strand) {
@@ -67,6 +78,17 @@ final class Herd implements Search {
   @Override
   public void linger(ControlledStrand strand) {
     penalties.set(strand, penalties.of(strand) + 2);
+  }
+
+  @Override
+  public void took(ControlledStrand strand, ChoicePoint at) {
+    remaining.took(strand);
+    priorities.set(strand, 0);
+  }
+
+  @Override
+  public void end(boolean failed) {
+    remaining.end();
   }
 
   @Override

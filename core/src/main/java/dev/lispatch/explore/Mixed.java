@@ -7,7 +7,7 @@ final class Mixed implements Search {
   private static final int SURW = 0;
   private static final int HERD = 1;
   private static final int POS = 2;
-  private static final int[] TURNS = {SURW, HERD, HERD, POS, POS, HERD, HERD, SURW};
+  private static final int[] TURNS = {SURW, HERD, HERD, POS, POS, HERD, HERD};
 
   private final Search[] members;
   private int run;
@@ -16,7 +16,7 @@ final class Mixed implements Search {
   Mixed(long seed) {
     members =
         new Search[] {
-          new Surw(Dice.mix(seed + 1)), new Herd(Dice.mix(seed + 2)), new Pos(Dice.mix(seed + 3))
+          new Surw(Dice.mix(seed + 1)), new Herd(Dice.mix(seed + 2)), new Pos(Dice.mix(seed + 3), true)
         };
     now = members[SURW];
   }

@@ -13,12 +13,18 @@ final class Pos implements Search {
   private final Dice dice;
   private final Priorities priorities = new Priorities();
   private final Priorities draws = new Priorities();
+  private final Remaining remaining = new Remaining();
+  private final boolean favours;
   private int run;
   private boolean turned;
   private long salt;
 
-  Pos(long seed) {
+  /**
+   * A search with the priorities as published, or with those that favour who has more steps left.
+   */
+  Pos(long seed, boolean favours) {
     this.seed = seed;
+    this.favours = favours;
     dice = new Dice(seed);
   }
 
@@ -27,6 +33,7 @@ final class Pos implements Search {
     dice.reset(seed, run >> 1);
     turned = (run & 1) != 0;
     run++;
+    remaining.begin(resource -> true);
     priorities.clear();
     draws.clear();
     salt = dice.bits();
@@ -54,7 +61,8 @@ final class Pos implements Search {
       double draw = draws.of(strand);
       draws.set(strand, draw + 1);
       double unit = Dice.unit(Dice.mix(salt + Dice.mix(strand.index + 1000003L * (long) draw)));
-      priority = turned ? 1 - unit : unit;
+      double drawn = turned ? 1 - unit : unit;
+      priority = favours ? remaining.favour(strand, drawn) : drawn;
       priorities.set(strand, priority);
     }
     return priority;
@@ -62,6 +70,7 @@ final class Pos implements Search {
 
   @Override
   public void took(ControlledStrand strand, ChoicePoint at) {
+    remaining.took(strand);
     priorities.set(strand, 0);
     for (int i = 0; i < at.liveCount(); i++) {
       ControlledStrand other = at.live(i);
@@ -69,6 +78,11 @@ final class Pos implements Search {
         priorities.set(other, 0);
       }
     }
+  }
+
+  @Override
+  public void end(boolean failed) {
+    remaining.end();
   }
 
   @Override

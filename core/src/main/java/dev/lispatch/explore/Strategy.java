@@ -47,7 +47,7 @@ public final class Strategy {
    * Gu, CAV 2018).
    */
   public static Strategy pos(long seed) {
-    return new Strategy("pos(" + seed + ")", () -> new Pos(seed));
+    return new Strategy("pos(" + seed + ")", () -> new Pos(seed, false));
   }
 
   /** Each order of the interesting steps as likely as any other (Zhao and others, ASPLOS 2025). */

@@ -1,6 +1,5 @@
 package dev.lispatch.explore;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,71 +10,42 @@ import org.jspecify.annotations.Nullable;
  * the order of all other steps is drawn evenly.
  */
 final class Surw implements Search {
-  private static final int NO_RESOURCE = -1;
-
   private final long seed;
   private final Dice dice;
-  private final Counts most = new Counts();
-  private final Counts now = new Counts();
+  private final Remaining remaining = new Remaining();
   private int run;
-  private int resources;
-  private int[] parents = new int[16]; // by strand key
-  private int strands = 1;
-  private double[] left = new double[16]; // by strand key; own interesting steps and descendants'
-  private int one; // the only interesting resource, or one of the two below
-  private static final int ALL = -2;
-  private static final int HALF = -3;
-  private long half;
   private @Nullable ControlledStrand intended;
 
   Surw(long seed) {
     this.seed = seed;
     dice = new Dice(seed);
-    parents[0] = -1;
   }
 
   @Override
   public boolean begin() {
     dice.reset(seed, run++);
-    now.clear();
     intended = null;
-    half = dice.bits();
-    one = resources == 0 ? ALL : interest(dice.below(4));
-    Arrays.fill(left, 0, strands, 0);
-    most.sums(this::interesting, (strand, count) -> left[strand] += count);
-    for (int i = strands - 1; i > 0; i--) {
-      left[parents[i]] += left[i];
-    }
+    remaining.begin(interest());
     return true;
   }
 
-  private int interest(int kind) {
-    return switch (kind) {
-      case 0 -> ALL;
-      case 1 -> HALF;
-      default -> dice.below(resources);
-    };
-  }
-
-  private boolean interesting(int resource) {
-    return switch (one) {
-      case ALL -> true;
-      case HALF -> resource >= 0 && (Dice.mix(half + resource) & 1) == 0;
-      default -> resource == one;
-    };
-  }
-
-  private boolean interesting(ControlledStrand strand) {
-    Resource resource = strand.resource;
-    return interesting(resource == null ? NO_RESOURCE : resource.key);
+  private Counts.Wanted interest() {
+    int kind = dice.below(4);
+    if (kind == 0 || remaining.resources() == 0) {
+      return resource -> true;
+    }
+    if (kind == 1) {
+      long half = dice.bits();
+      return resource -> resource >= 0 && (Dice.mix(half + resource) & 1) == 0;
+    }
+    int one = dice.below(remaining.resources());
+    return resource -> resource == one;
   }
 
   @Override
   public int pick(ChoicePoint at) {
-    int boring = 0;
     int intent = -1;
     for (int i = 0; i < at.count(); i++) {
-      know(at.enabled(i));
       if (at.enabled(i) == intended) {
         intent = i;
       }
@@ -84,14 +54,20 @@ final class Surw implements Search {
       intent = intend(at);
       intended = at.enabled(intent);
     }
+    return allowed(at, intent);
+  }
+
+  /** The intended strand, or any whose step is of no interest; each as likely. */
+  private int allowed(ChoicePoint at, int intent) {
+    int allowed = 0;
     for (int i = 0; i < at.count(); i++) {
-      if (i == intent || !interesting(at.enabled(i))) {
-        boring++;
+      if (i == intent || !remaining.wants(at.enabled(i))) {
+        allowed++;
       }
     }
-    int nth = dice.below(boring);
+    int nth = dice.below(allowed);
     for (int i = 0; i < at.count(); i++) {
-      if ((i == intent || !interesting(at.enabled(i))) && nth-- == 0) {
+      if ((i == intent || !remaining.wants(at.enabled(i))) && nth-- == 0) {
         return i;
       }
     }
@@ -102,11 +78,11 @@ final class Surw implements Search {
   private int intend(ChoicePoint at) {
     double sum = 0;
     for (int i = 0; i < at.count(); i++) {
-      sum += weight(at.enabled(i));
+      sum += remaining.of(at.enabled(i));
     }
     double point = dice.unit() * sum;
     for (int i = 0; i < at.count(); i++) {
-      point -= weight(at.enabled(i));
+      point -= remaining.of(at.enabled(i));
       if (point < 0) {
         return i;
       }
@@ -114,50 +90,13 @@ final class Surw implements Search {
     return at.count() - 1;
   }
 
-  /* A strand of which nothing is known any more has at least the step it is about to make. */
-  private double weight(ControlledStrand strand) {
-    return Math.max(left[strand.key], interesting(strand) ? 1 : 0.01);
-  }
-
-  private void know(ControlledStrand strand) {
-    int key = strand.key;
-    if (key < strands) {
-      return;
-    }
-    if (key >= parents.length) {
-      int size = Math.max(key + 1, 2 * parents.length);
-      parents = Arrays.copyOf(parents, size);
-      left = Arrays.copyOf(left, size);
-    }
-    strands = key + 1;
-  }
-
   @Override
   public void took(ControlledStrand strand, ChoicePoint at) {
-    know(strand);
-    ControlledStrand parent = strand.parent;
-    if (strand.steps == 0 && parent != null) {
-      parents[strand.key] = parent.key;
-      begun(strand, parent);
+    boolean interesting = !strand.local() && remaining.wants(strand);
+    remaining.took(strand);
+    if (interesting && strand == intended) {
+      intended = null;
     }
-    if (strand.local()) {
-      return;
-    }
-    Resource resource = strand.resource;
-    int key = resource == null ? NO_RESOURCE : resource.key;
-    resources = Math.max(resources, key + 1);
-    now.add(strand.key, key, 1);
-    if (interesting(key)) {
-      left[strand.key] = Math.max(0, left[strand.key] - 1);
-      if (strand == intended) {
-        intended = null;
-      }
-    }
-  }
-
-  /* What a started strand will do is no longer its parent's. */
-  private void begun(ControlledStrand strand, ControlledStrand parent) {
-    left[parent.key] = Math.max(0, left[parent.key] - left[strand.key]);
   }
 
   @Override
@@ -167,6 +106,6 @@ final class Surw implements Search {
 
   @Override
   public void end(boolean failed) {
-    most.raise(now);
+    remaining.end();
   }
 }
