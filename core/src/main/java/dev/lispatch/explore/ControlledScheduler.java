@@ -9,6 +9,7 @@ import dev.lispatch.schedule.Waiter;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,8 @@ final class ControlledScheduler implements Scheduler {
   private final IdentityHashMap<Object, SharedObject> shared = new IdentityHashMap<>();
   private final Aborted abort = new Aborted();
   private Search search;
+  private @Nullable MemoryModel memory;
+  private final List<String> names = new ArrayList<>(); // of strands, if there is a memory
   private @Nullable Trace trace;
   private @Nullable Failure failure;
   private boolean over;
@@ -51,8 +54,8 @@ final class ControlledScheduler implements Scheduler {
   /** Runs the program once; by the driver. */
   @Nullable Failure execute(Program program, Search by, int stepBound, @Nullable Trace into) {
     reset(by, stepBound, into);
-    at.add(new ControlledStrand(0, 0, "main", null, () -> run(program)));
     strands = 1;
+    enlist(new ControlledStrand(0, 0, "main", null, () -> run(program)));
     baton.pass(next());
     baton.await(null);
     unwind();
@@ -98,6 +101,17 @@ final class ControlledScheduler implements Scheduler {
     decisions.clear();
     marks.clear();
     shared.clear();
+    names.clear();
+    memory = modelled() ? new MemoryModel(this::older) : null;
+  }
+
+  private boolean modelled() {
+    return exploration.weakMemory() || exploration.races();
+  }
+
+  /** Which of several stores a load sees; the first one is the newest. */
+  private int older(int bound) {
+    return exploration.weakMemory() ? choose(bound) : 0;
   }
 
   private void run(Program program) {
@@ -192,8 +206,18 @@ final class ControlledScheduler implements Scheduler {
   private ControlledStrand child(ControlledStrand parent, String name, Runnable body) {
     int key = identities.child(parent.key, parent.children++);
     ControlledStrand strand = new ControlledStrand(strands++, key, name, parent, body);
-    at.add(strand);
+    enlist(strand);
     return strand;
+  }
+
+  /* The model numbers strands in the order in which it learns of them, as their index does. */
+  private void enlist(ControlledStrand strand) {
+    at.add(strand);
+    if (memory != null) {
+      ControlledStrand parent = strand.parent;
+      memory.newStrand(parent == null ? -1 : parent.index);
+      names.add(strand.name);
+    }
   }
 
   private Failure deadlock() {
@@ -219,6 +243,9 @@ final class ControlledScheduler implements Scheduler {
     at.remove(strand);
     if (over) {
       return null;
+    }
+    if (memory != null) {
+      memory.ended(strand.index);
     }
     if (thrown != null) {
       finish(new Failure.Thrown(strand.name, Escaped.unwrapped(thrown)));
@@ -248,10 +275,11 @@ final class ControlledScheduler implements Scheduler {
   }
 
   /** A choice point: returns when the caller may carry the operation out. */
-  void point(Operation operation, @Nullable Resource resource, boolean write) {
+  ControlledStrand point(Operation operation, @Nullable Resource resource, boolean write) {
     ControlledStrand me = baton.mine();
     me.pending(operation, resource, write);
     turn(me);
+    return me;
   }
 
   private void turn(ControlledStrand me) {
@@ -296,16 +324,53 @@ final class ControlledScheduler implements Scheduler {
     point(Operation.BREATHE, null, false);
   }
 
-  void acquire(Resource resource) {}
+  /** The caller has come behind whoever has released the resource. */
+  void acquire(Resource resource) {
+    if (memory != null) {
+      memory.acquire(baton.mine().index, resource.sync());
+    }
+  }
 
-  void release(Resource resource) {}
+  void release(Resource resource) {
+    if (memory != null && !over) {
+      memory.release(baton.mine().index, resource.sync());
+    }
+  }
+
+  /** The model of this execution; only if there is one, so only for a location with a cell. */
+  MemoryModel memory() {
+    return Objects.requireNonNull(memory);
+  }
+
+  /** Where the strand's operation stands in the program, as far as is known. */
+  Object place(ControlledStrand strand) {
+    String place = trace == null ? null : trace.placeOf(strand);
+    return place == null ? "step " + strand.steps : place;
+  }
+
+  /** Ends the execution if two accesses to the location have raced. */
+  void checkRaces(Resource location) {
+    if (exploration.races() && !memory().races().isEmpty()) {
+      DataRace race = memory().races().getFirst();
+      finish(new Failure.Race(location.describe(), told(race.earlier()), told(race.later())));
+      ControlledStrand me = baton.mine();
+      baton.pass(null);
+      baton.await(me);
+      throw abort(me);
+    }
+  }
+
+  private String told(DataRace.Access access) {
+    String strand = Objects.requireNonNull(names.get(access.strand()));
+    String what = (access.plain() ? "plain " : "atomic ") + (access.write() ? "write" : "read");
+    return what + " by " + strand + " at " + access.place();
+  }
 
   /** Tells the trace what an operation has read or written. */
-  <T> T told(T value) {
+  void told(@Nullable Object value) {
     if (trace != null) {
       trace.value(value);
     }
-    return value;
   }
 
   @Override
@@ -326,7 +391,9 @@ final class ControlledScheduler implements Scheduler {
 
   @Override
   public <T> Location<T> location(T initial) {
-    return new ControlledLocation<>(this, resources++, key(baton.mine()), initial);
+    ControlledStrand me = baton.mine();
+    Cell cell = memory == null ? null : memory.newCell(initial, me.index);
+    return new ControlledLocation<>(this, resources++, key(me), initial, cell);
   }
 
   private int key(ControlledStrand maker) {
@@ -338,7 +405,10 @@ final class ControlledScheduler implements Scheduler {
     if (order == MemoryOrder.PLAIN || order == MemoryOrder.RELAXED) {
       throw new IllegalArgumentException("no fence can have the order " + order);
     }
-    point(Operation.FENCE, null, false);
+    ControlledStrand me = point(Operation.FENCE, null, false);
+    if (memory != null) {
+      memory.fence(me.index, order);
+    }
   }
 
   @Override

@@ -83,7 +83,7 @@ final class Driver implements AutoCloseable {
     Failure told = execute(shrunk, trace);
     return new Report.Finding(
         schedules,
-        shrunk == decisions && told != null ? told : failure,
+        told == null ? failure : told,
         recording,
         Recording.of(name, how, scheduler.marks(), shrunk).text(),
         Table.switches(trace),

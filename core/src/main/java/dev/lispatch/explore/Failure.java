@@ -56,6 +56,24 @@ public sealed interface Failure {
     }
   }
 
+  /**
+   * Two accesses to one location that nothing orders, at least one plain, at least one a write.
+   *
+   * @param first the access that this execution made first: what, who, where
+   * @param second the other one
+   */
+  record Race(String location, String first, String second) implements Failure {
+    @Override
+    public String summary() {
+      return "data race on " + location + ": " + first + " and " + second;
+    }
+
+    @Override
+    public boolean like(Failure other) {
+      return other instanceof Race;
+    }
+  }
+
   /** The same choices gave another execution: the program uses something that is not controlled. */
   record NotRepeatable(int step, String first, String second) implements Failure {
     @Override

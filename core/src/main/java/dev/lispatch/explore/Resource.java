@@ -13,9 +13,21 @@ abstract class Resource {
    */
   final int key;
 
+  /** What strands know of each other through it; null until asked for. */
+  private @Nullable SyncObject sync;
+
   Resource(int index, int key) {
     this.index = index;
     this.key = key;
+  }
+
+  SyncObject sync() {
+    SyncObject known = sync;
+    if (known == null) {
+      known = new SyncObject();
+      sync = known;
+    }
+    return known;
   }
 
   /** Its name in a trace; only asked for when a failing execution is told. */
