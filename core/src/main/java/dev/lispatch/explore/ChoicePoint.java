@@ -91,8 +91,8 @@ final class ChoicePoint {
   }
 
   /**
-   * A strand whose next step concerns nobody else; null if there is none. There is nothing to choose
-   * then: whatever the others do, going on with it first leads to the same.
+   * A strand whose next step concerns nobody else; null if there is none. There is nothing to
+   * choose then: whatever the others do, going on with it first leads to the same.
    */
   @Nullable ControlledStrand local() {
     for (int i = 0; i < count; i++) {

@@ -16,7 +16,9 @@ final class Mixed implements Search {
   Mixed(long seed) {
     members =
         new Search[] {
-          new Surw(Dice.mix(seed + 1)), new Herd(Dice.mix(seed + 2)), new Pos(Dice.mix(seed + 3), true)
+          new Surw(Dice.mix(seed + 1)),
+          new Herd(Dice.mix(seed + 2)),
+          new Pos(Dice.mix(seed + 3), true)
         };
     now = members[SURW];
   }

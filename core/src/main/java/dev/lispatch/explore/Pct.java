@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Probabilistic concurrency testing (Burckhardt and others, ASPLOS 2010): the strand of the highest
  * random priority runs, and falls behind all others at a few random steps. The length of an
- * execution is learned. The number of those steps is drawn anew for each execution and is never more
- * than half the length: with a change at every step nothing of the priorities would be left.
+ * execution is learned. The number of those steps is drawn anew for each execution and is never
+ * more than half the length: with a change at every step nothing of the priorities would be left.
  */
 final class Pct implements Search {
   private final long seed;

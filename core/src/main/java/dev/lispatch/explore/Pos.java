@@ -4,9 +4,9 @@ package dev.lispatch.explore;
  * Partial order sampling (Yuan, Yang and Gu, CAV 2018): each operation gets a random priority, the
  * highest runs, and whatever raced with it draws again.
  *
- * <p>Executions come in pairs: the second one turns every priority round, so that of two strands the
- * other one goes first as long as both executions are alike. What depends on one race is found in one
- * of the two.
+ * <p>Executions come in pairs: the second one turns every priority round, so that of two strands
+ * the other one goes first as long as both executions are alike. What depends on one race is found
+ * in one of the two.
  */
 final class Pos implements Search {
   private final long seed;

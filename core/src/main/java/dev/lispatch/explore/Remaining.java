@@ -3,9 +3,9 @@ package dev.lispatch.explore;
 import java.util.Arrays;
 
 /**
- * How many steps each strand still has before it, itself and those that it has yet to start: as many
- * as the execution that had most of them, less those made. Only operations on the wanted resources
- * count. One owner.
+ * How many steps each strand still has before it, itself and those that it has yet to start: as
+ * many as the execution that had most of them, less those made. Only operations on the wanted
+ * resources count. One owner.
  */
 final class Remaining {
   private static final int NO_RESOURCE = -1;
@@ -44,10 +44,10 @@ final class Remaining {
   }
 
   /**
-   * Lifts a random number between 0 and 1, the more the more steps the strand has left: as if it had
-   * drawn as often as the square root of them, and the best counted. Without this a strand of few
-   * steps is through before one of many has got anywhere. Counted in powers of two, so that equals
-   * stay equal.
+   * Lifts a random number between 0 and 1, the more the more steps the strand has left: as if it
+   * had drawn as often as the square root of them, and the best counted. Without this a strand of
+   * few steps is through before one of many has got anywhere. Counted in powers of two, so that
+   * equals stay equal.
    */
   double favour(ControlledStrand strand, double unit) {
     int size = 32 - Integer.numberOfLeadingZeros((int) of(strand));

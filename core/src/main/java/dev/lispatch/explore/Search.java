@@ -11,8 +11,8 @@ package dev.lispatch.explore;
  *
  * <p>A step is the operation that a strand had pending and everything up to its next choice point.
  *
- * <p>There is no pick where one of the strands can make a step that concerns nobody else: its first,
- * starting another one, going on after it has been woken. Such a step is taken first.
+ * <p>There is no pick where one of the strands can make a step that concerns nobody else: its
+ * first, starting another one, going on after it has been woken. Such a step is taken first.
  *
  * <p>Never called by two threads at once; need not be thread-safe.
  */

@@ -30,8 +30,8 @@ public final class Strategy {
   }
 
   /**
-   * The strand of the highest random priority; up to {@code depth - 1} times in an execution the one
-   * that runs falls behind all others (Burckhardt and others, ASPLOS 2010).
+   * The strand of the highest random priority; up to {@code depth - 1} times in an execution the
+   * one that runs falls behind all others (Burckhardt and others, ASPLOS 2010).
    *
    * @throws IllegalArgumentException if the depth is less than 1
    */
@@ -43,8 +43,8 @@ public final class Strategy {
   }
 
   /**
-   * The operation of the highest random priority; what raced with it draws a new one (Yuan, Yang and
-   * Gu, CAV 2018).
+   * The operation of the highest random priority; what raced with it draws a new one (Yuan, Yang
+   * and Gu, CAV 2018).
    */
   public static Strategy pos(long seed) {
     return new Strategy("pos(" + seed + ")", () -> new Pos(seed, false));
@@ -56,8 +56,8 @@ public final class Strategy {
   }
 
   /**
-   * Strands that have done the same and are about to do the same have one random priority: a crowd of
-   * equals is no harder to get through than two.
+   * Strands that have done the same and are about to do the same have one random priority: a crowd
+   * of equals is no harder to get through than two.
    */
   public static Strategy herd(long seed) {
     return new Strategy("herd(" + seed + ")", () -> new Herd(seed));

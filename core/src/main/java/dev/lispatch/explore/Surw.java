@@ -3,11 +3,11 @@ package dev.lispatch.explore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Selectively uniform random walk (Zhao, Wolff and others, ASPLOS 2025): a strand is as likely to go
- * next as it has steps left, itself and the strands it has yet to start, so that every interleaving
- * of the interesting steps is as likely. Steps left are learned: the most that any execution had.
- * Interesting is in turn everything, or the operations on one resource, or on any half of them;
- * the order of all other steps is drawn evenly.
+ * Selectively uniform random walk (Zhao, Wolff and others, ASPLOS 2025): a strand is as likely to
+ * go next as it has steps left, itself and the strands it has yet to start, so that every
+ * interleaving of the interesting steps is as likely. Steps left are learned: the most that any
+ * execution had. Interesting is in turn everything, or the operations on one resource, or on any
+ * half of them; the order of all other steps is drawn evenly.
  */
 final class Surw implements Search {
   private final long seed;

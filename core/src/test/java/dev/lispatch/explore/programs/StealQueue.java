@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * A deque whose owner pushes and pops at the tail without a lock while others steal at the head. A
- * thief moves the head first and reads the item then, so one cell must stay free; the faulty version
- * fills it.
+ * thief moves the head first and reads the item then, so one cell must stay free; the faulty
+ * version fills it.
  */
 final class StealQueue {
   private static final int ITEMS = 4;
