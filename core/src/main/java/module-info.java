@@ -11,7 +11,11 @@ module dev.lispatch.core {
 
   exports dev.lispatch;
   exports dev.lispatch.collection;
+<<<<<<< HEAD
   exports dev.lispatch.event;
+=======
+  exports dev.lispatch.explore;
+>>>>>>> explore
   exports dev.lispatch.host;
   exports dev.lispatch.limit;
   exports dev.lispatch.schedule;

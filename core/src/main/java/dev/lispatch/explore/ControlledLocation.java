@@ -1,0 +1,105 @@
+package dev.lispatch.explore;
+
+import dev.lispatch.schedule.Location;
+import dev.lispatch.schedule.MemoryOrder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A location among strands of which one runs at a time: a cell of the memory model if there is one,
+ * else what everybody sees alike, whatever the order says.
+ */
+final class ControlledLocation<T> extends Resource implements Location<T> {
+  private final ControlledScheduler scheduler;
+  private final @Nullable Cell cell;
+  private T value; // if there is no cell
+
+  ControlledLocation(
+      ControlledScheduler scheduler, int index, int key, T initial, @Nullable Cell cell) {
+    super(index, key);
+    this.scheduler = scheduler;
+    this.cell = cell;
+    value = initial;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // only values of T are stored in the cell
+  public T load(MemoryOrder order) {
+    if (order == MemoryOrder.RELEASE || order == MemoryOrder.ACQ_REL) {
+      throw impossible("load", order);
+    }
+    ControlledStrand me = scheduler.point(Operation.LOAD, this, false);
+    T read =
+        cell == null
+            ? value
+            : (T) scheduler.memory().load(me.index, cell, order, scheduler.place(me));
+    return told(read);
+  }
+
+  @Override
+  public void store(T newValue, MemoryOrder order) {
+    if (order == MemoryOrder.ACQUIRE || order == MemoryOrder.ACQ_REL) {
+      throw impossible("store", order);
+    }
+    ControlledStrand me = scheduler.point(Operation.STORE, this, true);
+    if (cell == null) {
+      value = newValue;
+    } else {
+      scheduler.memory().store(me.index, cell, newValue, order, scheduler.place(me));
+    }
+    told(newValue);
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // only values of T are stored in the cell
+  public T exchange(T newValue, MemoryOrder order) {
+    if (order == MemoryOrder.PLAIN) {
+      throw impossible("exchange", order);
+    }
+    ControlledStrand me = scheduler.point(Operation.EXCHANGE, this, true);
+    T before = value;
+    if (cell == null) {
+      value = newValue;
+    } else {
+      Object place = scheduler.place(me);
+      before = (T) scheduler.memory().exchange(me.index, cell, newValue, order, place);
+    }
+    told(newValue);
+    return before;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // only values of T are stored in the cell
+  public T compareExchange(T expected, T newValue, MemoryOrder order) {
+    if (order == MemoryOrder.PLAIN) {
+      throw impossible("compareExchange", order);
+    }
+    ControlledStrand me = scheduler.point(Operation.EXCHANGE, this, true);
+    T before = value;
+    if (cell != null) {
+      MemoryModel memory = scheduler.memory();
+      Object place = scheduler.place(me);
+      before = (T) memory.compareExchange(me.index, cell, expected, newValue, order, place);
+    } else if (before == expected) {
+      value = newValue;
+    }
+    told(before == expected ? newValue : before);
+    return before;
+  }
+
+  private T told(T current) {
+    scheduler.told(current);
+    if (cell != null) {
+      scheduler.checkRaces(this);
+    }
+    return current;
+  }
+
+  private static IllegalArgumentException impossible(String operation, MemoryOrder order) {
+    return new IllegalArgumentException("no " + operation + " can have the order " + order);
+  }
+
+  @Override
+  String describe() {
+    return "location " + index;
+  }
+}

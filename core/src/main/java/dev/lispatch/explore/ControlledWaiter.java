@@ -1,0 +1,54 @@
+package dev.lispatch.explore;
+
+import dev.lispatch.schedule.Waiter;
+import org.jspecify.annotations.Nullable;
+
+/** A waiter among strands of which one runs at a time. */
+final class ControlledWaiter extends Resource implements Waiter {
+  private final ControlledScheduler scheduler;
+  private final String maker;
+  boolean woken;
+  private @Nullable ControlledStrand waiting;
+
+  ControlledWaiter(ControlledScheduler scheduler, int index, int key, String maker) {
+    super(index, key);
+    this.scheduler = scheduler;
+    this.maker = maker;
+  }
+
+  @Override
+  public boolean await(long deadline) {
+    waiting = scheduler.awaiting(this, deadline);
+    waiting = null;
+    if (!woken) {
+      return false;
+    }
+    woken = false;
+    scheduler.acquire(this);
+    return true;
+  }
+
+  @Override
+  public void wake() {
+    if (scheduler.touch(this)) {
+      woken = true;
+    }
+  }
+
+  @Override
+  public void breathe() {
+    scheduler.breathe();
+  }
+
+  @Override
+  public StackTraceElement[] stack() {
+    ControlledStrand strand = waiting;
+    Thread thread = strand == null ? null : strand.thread;
+    return thread == null ? new StackTraceElement[0] : thread.getStackTrace();
+  }
+
+  @Override
+  String describe() {
+    return "waiter " + index + " of " + maker;
+  }
+}
