@@ -11,8 +11,8 @@ package dev.lispatch.explore;
  *
  * <p>A step is the operation that a strand had pending and everything up to its next choice point.
  *
- * <p>There is no pick where one of the strands can make a step that concerns nobody else: its first,
- * starting another one, going on after it has been woken. Such a step is taken first.
+ * <p>There is no pick where one of the strands can make a step that concerns nobody else: its
+ * first, starting another one, going on after it has been woken. Such a step is taken first.
  *
  * <p>Never called by two threads at once; need not be thread-safe.
  */
@@ -40,6 +40,21 @@ interface Search {
    * a search by priorities puts it behind all others, or a strand that spins runs for ever.
    */
   default void linger(ControlledStrand strand) {}
+
+  /** The step under way leaves {@code guard}: whoever enters next comes after it. */
+  default void left(Resource guard) {}
+
+  /** The step under way takes {@code timer} back, which has not gone off. */
+  default void cancelled(ControlledStrand timer) {}
+
+  /**
+   * Whether it wants to be asked also where a strand can make a step that concerns nobody else.
+   * Such a step is not quite that: it may wake others on its way, and two wakes before a wait count
+   * as one. So an exhaustive search asks, and everybody who repeats it.
+   */
+  default boolean everyStep() {
+    return false;
+  }
 
   /** The execution is over. */
   default void end(boolean failed) {}
