@@ -27,7 +27,7 @@ final class ControlledGuard extends Resource implements Guard {
       throw new IllegalStateException("nobody is inside the guard of " + describe());
     }
     held = false;
-    scheduler.release(this);
+    scheduler.left(this);
   }
 
   @Override

@@ -148,7 +148,7 @@ final class ControlledScheduler implements Scheduler {
         finish(new Failure.Livelock(mostSteps));
         return null;
       }
-      ControlledStrand strand = at.local();
+      ControlledStrand strand = search.everyStep() ? null : at.local();
       if (strand == null) {
         strand = at.enabled(n == 1 ? 0 : decide(search.pick(at)));
       }
@@ -324,6 +324,14 @@ final class ControlledScheduler implements Scheduler {
     point(Operation.BREATHE, null, false);
   }
 
+  /** The caller is about to come out of the guard. */
+  void left(ControlledGuard guard) {
+    if (!over) {
+      search.left(guard);
+      release(guard);
+    }
+  }
+
   /** The caller has come behind whoever has released the resource. */
   void acquire(Resource resource) {
     if (memory != null) {
@@ -449,6 +457,9 @@ final class ControlledScheduler implements Scheduler {
 
   private void cancel(ControlledStrand timer) {
     if (timer.operation == Operation.FIRE && timer.steps == 0 && !timer.ended) {
+      if (!over) {
+        search.cancelled(timer);
+      }
       timer.ended = true;
       at.remove(timer);
       timers--;

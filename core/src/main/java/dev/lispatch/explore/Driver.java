@@ -11,6 +11,7 @@ final class Driver implements AutoCloseable {
   private final String name;
   private final Exploration how;
   private final ControlledScheduler scheduler;
+  private final boolean everyStep;
   private int schedules;
   private long steps;
   private final long started = System.nanoTime();
@@ -20,6 +21,7 @@ final class Driver implements AutoCloseable {
     this.name = name;
     this.how = how;
     scheduler = new ControlledScheduler(how);
+    everyStep = how.strategy().search().everyStep();
   }
 
   @Override
@@ -61,7 +63,7 @@ final class Driver implements AutoCloseable {
   }
 
   private @Nullable Failure execute(int[] decisions, @Nullable Trace trace) {
-    Replay replay = new Replay(decisions);
+    Replay replay = new Replay(decisions, everyStep);
     replay.begin();
     return scheduler.execute(program, replay, how.steps(), trace);
   }

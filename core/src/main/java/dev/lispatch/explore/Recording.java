@@ -11,6 +11,7 @@ import java.util.Base64;
  * varints of seven bits.
  *
  * @param program a digest of the program's name
+ * @param everyStep whether there are choices also where the next step concerns nobody else
  * @param marks a digest of the steps, to see whether the repetition is one
  */
 record Recording(
@@ -19,6 +20,7 @@ record Recording(
     boolean weakMemory,
     boolean races,
     boolean anyTime,
+    boolean everyStep,
     int marks,
     Decisions decisions) {
   private static final String VERSION = "L1.";
@@ -30,20 +32,27 @@ record Recording(
         how.weakMemory(),
         how.races(),
         how.anyTime(),
+        how.strategy().search().everyStep(),
         Arrays.hashCode(marks),
         Decisions.of(decisions));
   }
 
   /** The settings under which it was recorded. */
   Exploration over(Exploration others) {
-    return others.withSteps(steps).withWeakMemory(weakMemory).withRaces(races).withAnyTime(anyTime);
+    Strategy strategy = everyStep ? Strategy.depthFirst() : Strategy.randomWalk(0);
+    return others
+        .withStrategy(strategy)
+        .withSteps(steps)
+        .withWeakMemory(weakMemory)
+        .withRaces(races)
+        .withAnyTime(anyTime);
   }
 
   String text() {
     Writer out = new Writer();
     out.varint(program);
     out.varint(steps);
-    out.varint((weakMemory ? 1 : 0) | (races ? 2 : 0) | (anyTime ? 4 : 0));
+    out.varint((weakMemory ? 1 : 0) | (races ? 2 : 0) | (anyTime ? 4 : 0) | (everyStep ? 8 : 0));
     out.varint(marks);
     int zeros = 0;
     for (int decision : decisions.toArray()) {
@@ -80,7 +89,14 @@ record Recording(
       decisions.add(in.varint());
     }
     return new Recording(
-        program, steps, (flags & 1) != 0, (flags & 2) != 0, (flags & 4) != 0, marks, decisions);
+        program,
+        steps,
+        (flags & 1) != 0,
+        (flags & 2) != 0,
+        (flags & 4) != 0,
+        (flags & 8) != 0,
+        marks,
+        decisions);
   }
 
   private static final class Writer {

@@ -3,10 +3,17 @@ package dev.lispatch.explore;
 /** Repeats recorded choices; what they do not say is 0. Runs any number of times. */
 final class Replay implements Search {
   private final int[] decisions;
+  private final boolean everyStep;
   private int next;
 
-  Replay(int[] decisions) {
+  Replay(int[] decisions, boolean everyStep) {
     this.decisions = decisions;
+    this.everyStep = everyStep;
+  }
+
+  @Override
+  public boolean everyStep() {
+    return everyStep;
   }
 
   @Override

@@ -41,6 +41,21 @@ interface Search {
    */
   default void linger(ControlledStrand strand) {}
 
+  /** The step under way leaves {@code guard}: whoever enters next comes after it. */
+  default void left(Resource guard) {}
+
+  /** The step under way takes {@code timer} back, which has not gone off. */
+  default void cancelled(ControlledStrand timer) {}
+
+  /**
+   * Whether it wants to be asked also where a strand can make a step that concerns nobody else.
+   * Such a step is not quite that: it may wake others on its way, and two wakes before a wait count
+   * as one. So an exhaustive search asks, and everybody who repeats it.
+   */
+  default boolean everyStep() {
+    return false;
+  }
+
   /** The execution is over. */
   default void end(boolean failed) {}
 }

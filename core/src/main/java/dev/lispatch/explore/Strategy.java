@@ -63,6 +63,25 @@ public final class Strategy {
     return new Strategy("herd(" + seed + ")", () -> new Herd(seed));
   }
 
+  /**
+   * Every execution up to the order of steps that do not concern one another: dynamic partial order
+   * reduction (Abdulla and others, POPL 2014). When it ends, no schedule fails, within the settings.
+   * For small programs, without strands that spin.
+   */
+  public static Strategy exhaustive() {
+    return new Strategy("exhaustive", Dpor::new);
+  }
+
+  /** Every execution, however alike: for very small programs, and to check the others. */
+  public static Strategy depthFirst() {
+    return new Strategy("depthFirst", () -> new DepthFirst(false));
+  }
+
+  /** Every execution, those with few preemptions first (Musuvathi and Qadeer, PLDI 2007). */
+  public static Strategy fewPreemptionsFirst() {
+    return new Strategy("fewPreemptionsFirst", () -> new DepthFirst(true));
+  }
+
   /** A search that starts from the beginning. */
   Search search() {
     return search.get();
