@@ -227,6 +227,8 @@ class RegistryTest {
           Map.entry("format", "\"%s\""),
           Map.entry("atom", "(atom 1)"),
           Map.entry("a", "(atom 1)"),
+          Map.entry("channel", "(list->channel [1 2 3])"),
+          Map.entry("in", "(list->channel [1 2 3])"),
           Map.entry("keys", "[:a]"),
           Map.entry("path", "[:a]"),
           Map.entry("key", ":a"),

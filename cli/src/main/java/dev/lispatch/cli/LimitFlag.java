@@ -56,6 +56,12 @@ record LimitFlag(
               Limits::maxTasks,
               (limits, value) -> limits.withMaxTasks((int) value)),
           small(
+              "max-channel-capacity",
+              Amount.COUNT,
+              "items that a bounded channel may hold",
+              Limits::maxChannelCapacity,
+              (limits, value) -> limits.withMaxChannelCapacity((int) value)),
+          small(
               "max-depth",
               Amount.COUNT,
               "nested calls",
