@@ -77,8 +77,14 @@ final class Census {
     return numbers.incrementAndGet();
   }
 
+  /** Counts one out; {@link #review} follows once those whom that concerns are woken. */
   void leave() {
-    if (blocked.get() >= live.decrementAndGet()) {
+    live.decrementAndGet();
+  }
+
+  /** Looks whether those that are left all wait. */
+  void review() {
+    if (blocked.get() >= live.get()) {
       suspect();
     }
   }

@@ -7,7 +7,9 @@ import dev.lispatch.schedule.Clock;
 import dev.lispatch.schedule.Guard;
 import dev.lispatch.schedule.Scheduler;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,8 @@ public final class Scope {
   private final Guard guard;
   private @Nullable Task<?> firstTask; // guarded by guard
   private int count; // guarded by guard
-  private @Nullable List<Scope> inner; // guarded by guard
+  private int awaited; // guarded by guard: those of count that are no daemons
+  private @Nullable Set<Scope> inner; // guarded by guard
   private @Nullable Task<?> leaving; // guarded by guard: waits for the last task
   private @Nullable Throwable failure; // guarded by guard: the first that mattered
   private final List<Throwable> suppressed = new ArrayList<>(0); // guarded by guard
@@ -109,7 +112,7 @@ public final class Scope {
     guard.enter();
     try {
       if (inner == null) {
-        inner = new ArrayList<>(2);
+        inner = new LinkedHashSet<>(2);
       }
       inner.add(opened);
     } finally {
@@ -131,7 +134,7 @@ public final class Scope {
    * Starts a task in this scope.
    *
    * @param itsToken stops the task; made for it alone, and closed when it ends
-   * @param daemon true if a run does not wait for it
+   * @param daemon true if nobody waits for it: it is stopped when the scope is left
    * @throws LimitExceeded if as many tasks live as may
    */
   public <T> Task<T> fork(
@@ -159,7 +162,7 @@ public final class Scope {
       task.start(body);
     } catch (Throwable failed) {
       delist(task);
-      census.leave();
+      release();
       throw failed;
     }
     return task;
@@ -174,6 +177,7 @@ public final class Scope {
       }
       firstTask = task;
       count++;
+      awaited += task.daemon() ? 0 : 1;
     } finally {
       guard.exit();
     }
@@ -192,19 +196,21 @@ public final class Scope {
         task.nextInScope.previousInScope = task.previousInScope;
       }
       count--;
-      return count == 0 ? leaving : null;
+      awaited -= task.daemon() ? 0 : 1;
+      return awaited == 0 ? leaving : null;
     } finally {
       guard.exit();
     }
   }
 
+  /** Takes the task out; who waits for it must be woken before {@link Census#review}. */
   void ended(Task<?> task) {
     policy.ended(this, task);
     Task<?> waiting = delist(task);
+    census.leave();
     if (waiting != null) {
       waiting.wake();
     }
-    census.leave();
   }
 
   /** Notes what the scope fails with; the first call counts, what comes later is attached to it. */
@@ -247,8 +253,8 @@ public final class Scope {
   }
 
   /**
-   * Waits until every task in the scope has ended. If {@code self} has to stop meanwhile, the tasks
-   * are stopped first, and waited for all the same.
+   * Waits until every task in the scope but its daemons has ended. If {@code self} has to stop
+   * meanwhile, the tasks are stopped first, and waited for all the same.
    *
    * @throws Cancelled if {@code self} had to stop
    */
@@ -280,7 +286,7 @@ public final class Scope {
     guard.enter();
     try {
       leaving = self;
-      return count == 0;
+      return awaited == 0;
     } finally {
       guard.exit();
     }
@@ -305,6 +311,7 @@ public final class Scope {
   /** Takes back one {@link #hold}. */
   public void release() {
     census.leave();
+    census.review();
   }
 
   /** The tasks that live in this scope itself, the youngest first. */
