@@ -13,7 +13,6 @@ import dev.lispatch.value.Equality;
 import dev.lispatch.value.ErrorKind;
 import dev.lispatch.value.Errors;
 import dev.lispatch.value.Fn;
-import dev.lispatch.value.Keyword;
 import dev.lispatch.value.LispError;
 import dev.lispatch.value.Nil;
 import dev.lispatch.value.Seqs;
@@ -28,6 +27,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** Several tasks at once: scopes, and waits for all or any of them. */
 final class ScopeBuiltins {
   private static final List<String> OPTIONS = List.of("policy", "timeout");
+  private static final List<String> POLICIES = List.of("fail-fast", "settle", "any");
 
   private ScopeBuiltins() {}
 
@@ -47,19 +47,10 @@ final class ScopeBuiltins {
   }
 
   private static TaskGroup.Kind kind(Options options) {
-    Object policy = options.find("policy");
-    if (policy == null || policy == Nil.NIL) {
-      return TaskGroup.Kind.FAIL_FAST;
-    }
-    return switch (policy instanceof Keyword keyword ? keyword.name() : "") {
-      case "fail-fast" -> TaskGroup.Kind.FAIL_FAST;
+    return switch (options.choice("policy", "fail-fast", POLICIES)) {
       case "settle" -> TaskGroup.Kind.SETTLE;
       case "any" -> TaskGroup.Kind.ANY;
-      default ->
-          throw LispError.of(
-              ErrorKind.TYPE,
-              "with-scope: the option :policy must be one of :fail-fast :settle :any, got %s",
-              Errors.show(policy));
+      default -> TaskGroup.Kind.FAIL_FAST;
     };
   }
 

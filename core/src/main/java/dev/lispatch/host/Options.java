@@ -91,7 +91,7 @@ public final class Options {
     for (PersistentMap.Entry entry : map) {
       put(function, known, values, entry.key(), entry.value());
     }
-    return new Options(function, values);
+    return new Options(function, values, NO_REST);
   }
 
   private static void put(

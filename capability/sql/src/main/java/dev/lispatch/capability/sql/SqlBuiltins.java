@@ -167,8 +167,8 @@ final class SqlBuiltins {
               () ->
                   SqlCall.checked(
                       () ->
-                          HostCall.run(cx.task(), () -> databases.close(open.database()),
-                              () -> {})));
+                          HostCall.run(
+                              cx.task(), () -> databases.close(open.database()), () -> {})));
       return LispError.isErrorValue(problem) ? problem : Nil.NIL;
     }
     return Nil.NIL;

@@ -129,8 +129,7 @@ final class Transactions {
   }
 
   private Object undo(@Nullable SqlFailure failure) throws SqlFailure {
-    SqlCall.checked(
-        () -> HostCall.run(cx.task(), this::release, lease::stop));
+    SqlCall.checked(() -> HostCall.run(cx.task(), this::release, lease::stop));
     if (failure != null) {
       throw SqlFailure.of(
           "the transaction was undone, because a statement in it failed: " + failure.text(),

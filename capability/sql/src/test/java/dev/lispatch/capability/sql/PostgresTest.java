@@ -248,7 +248,8 @@ class PostgresTest {
         "(:n (first (db-query db \"SELECT count(*) AS n FROM pg_stat_activity WHERE pid <>"
             + " pg_backend_pid() AND backend_type = 'client backend'\")))";
     // The server notices a moment later that somebody has gone.
-    String count = run("(loop [i 0] (let [n " + others + "] (if (or (= n 0) (= i 5000)) n (recur (inc i)))))");
+    String count =
+        run("(loop [i 0] (let [n " + others + "] (if (or (= n 0) (= i 5000)) n (recur (inc i)))))");
     assertThat(count).isEqualTo("0");
   }
 
