@@ -9,13 +9,9 @@ module dev.lispatch.core {
   requires static transitive org.jspecify;
   requires re2j;
 
-  exports dev.lispatch;
   exports dev.lispatch.collection;
-<<<<<<< HEAD
   exports dev.lispatch.event;
-=======
   exports dev.lispatch.explore;
->>>>>>> explore
   exports dev.lispatch.host;
   exports dev.lispatch.limit;
   exports dev.lispatch.schedule;
@@ -23,4 +19,5 @@ module dev.lispatch.core {
   exports dev.lispatch.syntax;
   exports dev.lispatch.task;
   exports dev.lispatch.value;
+  exports dev.lispatch;
 }

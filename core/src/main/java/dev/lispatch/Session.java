@@ -97,7 +97,7 @@ public final class Session {
           Task.outside(run.scope(), CancelToken.root(scheduler, "host", Clock.NEVER));
       Task<Object> task = run.scope().forkMain("main", main -> program(run, main, source, execute));
       task.join(host, Clock.NEVER);
-      run.scope().cancelAll(host, "the run has ended");
+      Tasks.end(run, host);
       run.end();
       return outcome(run, source, task, output, start);
     } finally {

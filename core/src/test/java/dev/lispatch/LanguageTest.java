@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The forms of the language do what they promise: the cases of {@code language/forms.txt}. */
+/** The forms of the language do what they promise: the cases of {@code language/*.txt}. */
 class LanguageTest {
   private static final String VALUE = ";=> ";
   private static final String ERROR = ";!> ";
@@ -28,9 +28,21 @@ class LanguageTest {
   }
 
   static Stream<Case> cases() {
+    return files().flatMap(file -> cases(file).stream());
+  }
+
+  private static Stream<Path> files() {
+    try (Stream<Path> files = Files.list(Path.of("src/test/resources/language"))) {
+      return files.sorted().toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Case> cases(Path file) {
     String text;
     try {
-      text = Files.readString(Path.of("src/test/resources/language/forms.txt"));
+      text = Files.readString(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -46,7 +58,7 @@ class LanguageTest {
         program.append(line).append('\n');
       }
     }
-    return cases.stream();
+    return cases;
   }
 
   @ParameterizedTest

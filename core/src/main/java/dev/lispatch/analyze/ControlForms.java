@@ -155,13 +155,6 @@ final class ControlForms {
           return Forms.list(Forms.core("raise"), form.at(1));
         });
     expanding(
-        "async future",
-        "& body",
-        "Starts a task that evaluates the body; (await t) gives its value.",
-        "(await (async (+ 1 2)))",
-        "3",
-        (analyzer, form) -> Forms.list(Forms.core("task"), thunk(Forms.from(form, 1))));
-    expanding(
         "time",
         "expression",
         "Evaluates the expression and prints how long it took.",

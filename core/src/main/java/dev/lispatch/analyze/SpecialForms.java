@@ -65,6 +65,7 @@ public final class SpecialForms {
     DatabaseForms.register();
     ThreadingForms.register();
     IterationForms.register();
+    TaskForms.register();
     TestForms.register();
   }
 

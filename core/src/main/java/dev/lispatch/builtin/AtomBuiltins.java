@@ -29,8 +29,10 @@ final class AtomBuiltins {
   @Builtin(
       name = "deref",
       aliases = {"atom-deref"},
-      params = "x",
-      doc = "What an atom holds, or the value of a task, waiting for it. Written @x for short.",
+      params = {"x", "task ms default"},
+      doc =
+          "What an atom holds, or the value of a task, waiting for it; with a time in ms, the"
+              + " default if the task takes longer. Written @x for short.",
       example = "(deref (atom :now))",
       result = ":now",
       effect = Effect.STATE)
@@ -41,6 +43,14 @@ final class AtomBuiltins {
       case TaskHandle task -> TaskBuiltins.awaitValue(cx, task);
       default -> throw Errors.argument("deref", "x", "an atom or a task", x);
     };
+  }
+
+  static Object deref(Context cx, Object x, Object ms, Object otherwise) {
+    if (x instanceof TaskHandle task) {
+      double millis = TaskBuiltins.millis("deref", ms);
+      return TaskBuiltins.joined(cx, task, millis) ? Tasks.valueOf(cx, task.task()) : otherwise;
+    }
+    throw Errors.argument("deref", "task", "a task; only a wait can take a time", x);
   }
 
   @Builtin(

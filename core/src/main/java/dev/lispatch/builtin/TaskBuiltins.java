@@ -6,7 +6,6 @@ import dev.lispatch.host.Options;
 import dev.lispatch.schedule.Clock;
 import dev.lispatch.task.CancelToken;
 import dev.lispatch.task.Cancelled;
-import dev.lispatch.task.Task;
 import dev.lispatch.value.Context;
 import dev.lispatch.value.Equality;
 import dev.lispatch.value.ErrorKind;
@@ -16,6 +15,7 @@ import dev.lispatch.value.Fn;
 import dev.lispatch.value.Keyword;
 import dev.lispatch.value.LispError;
 import dev.lispatch.value.Nil;
+import dev.lispatch.value.Numbers;
 import dev.lispatch.value.Signature.Cost;
 import dev.lispatch.value.Signature.Effect;
 
@@ -29,7 +29,7 @@ final class TaskBuiltins {
 
   @Builtin(
       name = "task",
-      aliases = {"spawn-thread"},
+      aliases = {"spawn-thread", "future-call"},
       params = "f & args",
       doc = "Starts a task that calls (f args…), beside the caller; (await t) gives its value.",
       example = "(await (task + 1 2))",
@@ -37,6 +37,21 @@ final class TaskBuiltins {
       effect = Effect.STATE)
   static Object task(Context cx, Fn f, Object[] args) {
     return Tasks.handle(cx, f.name(), own -> f.callN(own, args));
+  }
+
+  @Builtin(
+      name = "spawn",
+      params = "f",
+      options = "daemon",
+      doc =
+          "Starts a task that calls (f), beside the caller, and returns nil at once. The run waits"
+              + " for it; with :daemon true it is cancelled when the main program ends. If it"
+              + " fails, that becomes a warning of the run.",
+      example = "(spawn (fn [] 1))",
+      result = "nil",
+      effect = Effect.STATE)
+  static void spawn(Context cx, Fn f, Options options) {
+    Tasks.spawn(cx, f.name(), options.flag("daemon"), f::call0);
   }
 
   @Builtin(
@@ -52,34 +67,20 @@ final class TaskBuiltins {
       effect = Effect.STATE,
       cost = Cost.WAITS)
   static Object await(Context cx, TaskHandle task, Options options) {
-    task.observe();
     double millis = options.millis("timeout", -1);
-    long deadline = millis < 0 ? Clock.NEVER : cx.clock().after(millis);
-    if (!task.task().join(cx.task(), deadline)) {
-      return timedOut(millis);
-    }
-    return ended(cx, task);
+    return joined(cx, task, millis) ? Tasks.valueOf(cx, task.task()) : timedOut(millis);
   }
 
   static Object awaitValue(Context cx, TaskHandle task) {
-    task.observe();
-    task.task().join(cx.task(), Clock.NEVER);
-    return ended(cx, task);
+    joined(cx, task, -1);
+    return Tasks.valueOf(cx, task.task());
   }
 
-  private static Object ended(Context cx, TaskHandle task) {
-    Throwable failure = task.task().failure();
-    if (failure == null) {
-      Object value = task.task().value();
-      return value == null ? Nil.NIL : value;
-    }
-    cx.token().check(); // who is stopped itself does not get to see what that did to others
-    PersistentMap error = Tasks.errorValue(failure);
-    if (error == null) {
-      cx.token().check();
-      throw new IllegalStateException("a task failed", failure);
-    }
-    throw LispError.raising(error);
+  /** Waits for the end of a task; false if it takes longer than that; negative is no bound. */
+  static boolean joined(Context cx, TaskHandle task, double millis) {
+    task.observe();
+    long deadline = millis < 0 ? Clock.NEVER : cx.clock().after(millis);
+    return task.task().join(cx.task(), deadline);
   }
 
   @Builtin(
@@ -92,24 +93,16 @@ final class TaskBuiltins {
       effect = Effect.STATE,
       cost = Cost.WAITS)
   static Object taskResult(Context cx, TaskHandle task) {
-    task.observe();
-    task.task().join(cx.task(), Clock.NEVER);
-    Throwable failure = task.task().failure();
-    if (failure == null) {
-      Object value = task.task().value();
-      return PersistentMap.empty(Equality.INSTANCE).put(OK, value == null ? Nil.NIL : value);
-    }
-    cx.token().check(); // who is stopped itself does not get to see what that did to others
-    PersistentMap error = Tasks.errorValue(failure);
-    if (error == null) {
-      cx.token().check();
-      throw new IllegalStateException("a task failed", failure);
-    }
-    return error;
+    joined(cx, task, -1);
+    PersistentMap error = Tasks.failureOf(cx, task.task());
+    return error == null
+        ? PersistentMap.empty(Equality.INSTANCE).put(OK, Tasks.valueOf(cx, task.task()))
+        : error;
   }
 
   @Builtin(
       name = "task?",
+      aliases = {"future?"},
       params = "x",
       doc = "True for a task.",
       example = "(task? 1)",
@@ -119,13 +112,15 @@ final class TaskBuiltins {
   }
 
   static PersistentMap timedOut(double millis) {
-    return LispError.errorValue(ErrorKind.TIMEOUT, "timeout after " + number(millis) + "ms");
+    return LispError.errorValue(ErrorKind.TIMEOUT, "timeout after " + millisText(millis));
   }
 
-  private static String number(double millis) {
-    return millis == Math.rint(millis) && Math.abs(millis) < 1e15
-        ? Long.toString((long) millis)
-        : Double.toString(millis);
+  /** Such as {@code 100ms}. */
+  static String millisText(double millis) {
+    return (millis == Math.rint(millis) && Math.abs(millis) < 1e15
+            ? Long.toString((long) millis)
+            : Double.toString(millis))
+        + "ms";
   }
 
   @Builtin(
@@ -140,10 +135,7 @@ final class TaskBuiltins {
       effect = Effect.CLOCK,
       cost = Cost.WAITS)
   static Object timeout(Context cx, Object ms, Fn f) {
-    if (!(ms instanceof Number number) || !(number.doubleValue() >= 0)) {
-      throw Errors.argument("timeout", "ms", "a number of milliseconds, 0 or more", ms);
-    }
-    double millis = number.doubleValue();
+    double millis = millis("timeout", ms);
     CancelToken token = cx.token().child("timeout", cx.clock().after(millis));
     int depth = cx.depth;
     try {
@@ -153,20 +145,20 @@ final class TaskBuiltins {
         throw cancelled;
       }
       cx.unwindTo(depth);
-      token.cancel("timeout");
-      settle(cx, token);
+      Tasks.joinBelow(cx, token, cx.clock().after(GRACE_MILLIS));
       cx.token().check();
-      return timedOut(millis);
+      return LispError.raising(timedOut(millis)).value();
     } finally {
       token.close();
     }
   }
 
-  private static void settle(Context cx, CancelToken token) {
-    long deadline = cx.clock().after(GRACE_MILLIS);
-    for (Task<?> task : Tasks.below(cx.run(), token)) {
-      task.join(cx.task(), deadline);
+  /** An argument that is a time. */
+  static double millis(String function, Object ms) {
+    if (Numbers.isNumber(ms) && Numbers.toDouble(ms) >= 0) {
+      return Numbers.toDouble(ms);
     }
+    throw Errors.argument(function, "ms", "a number of milliseconds, 0 or more", ms);
   }
 
   @Builtin(

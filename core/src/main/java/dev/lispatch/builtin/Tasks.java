@@ -1,5 +1,7 @@
 package dev.lispatch.builtin;
 
+import dev.lispatch.collection.PersistentMap;
+import dev.lispatch.collection.PersistentVector;
 import dev.lispatch.limit.LimitExceeded;
 import dev.lispatch.schedule.Clock;
 import dev.lispatch.task.CancelToken;
@@ -9,22 +11,22 @@ import dev.lispatch.task.Task;
 import dev.lispatch.value.Context;
 import dev.lispatch.value.ErrorKind;
 import dev.lispatch.value.Finish;
+import dev.lispatch.value.Keyword;
 import dev.lispatch.value.LispError;
+import dev.lispatch.value.Nil;
 import dev.lispatch.value.Run;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the tasks of a program and sees to their end. */
 public final class Tasks {
-  /**
-   * The tasks a program holds handles of, to warn of failures that nobody asked for. Thread-safe.
-   */
-  private static final class Handles {
-    final ConcurrentLinkedQueue<TaskHandle> all = new ConcurrentLinkedQueue<>();
-  }
+  static final String FINISHED_IN_TASK =
+      "return and fail end the main program; a task cannot use them, it returns a value";
+
+  private static final Keyword REASON = Keyword.of("reason");
+  private static final Keyword SUPPRESSED = Keyword.of("suppressed");
 
   private Tasks() {}
 
@@ -65,30 +67,80 @@ public final class Tasks {
     }
   }
 
+  /** Starts a task whose failure somebody should ask for. */
   static TaskHandle handle(Context cx, String name, Function<Context, Object> body) {
-    TaskHandle handle =
-        new TaskHandle(start(cx, name, cx.token().child("task", Clock.NEVER), body));
-    cx.run().shared(Handles.class, Handles::new).all.add(handle);
-    return handle;
+    TaskHandle handle = new TaskHandle(Failures.of(cx.run()), true);
+    CancelToken token = cx.token().child("task", Clock.NEVER);
+    return start(cx.run(), cx.task().scope(), cx.task(), name, token, false, handle, body);
+  }
+
+  /** Starts a task whose failure becomes a warning. */
+  static void spawn(Context cx, String name, boolean daemon, Function<Context, Object> body) {
+    TaskHandle handle = new TaskHandle(Failures.of(cx.run()), false);
+    CancelToken token = cx.token().child("spawn", Clock.NEVER);
+    start(cx.run(), cx.task().scope(), cx.task(), name, token, daemon, handle, body);
   }
 
   /**
-   * Waits for the tasks that still run when the main program has ended, and warns of those that
-   * failed without anybody asking.
+   * Starts a task that belongs to the run alone; its failure becomes a warning. May be called by
+   * threads of the host.
    */
+  static void detached(Run run, String name, Function<Context, Object> body) {
+    TaskHandle handle = new TaskHandle(Failures.of(run), false);
+    CancelToken token = run.token().child(name, Clock.NEVER);
+    try {
+      start(run, run.scope(), null, name, token, false, handle, body);
+    } catch (LimitExceeded limit) {
+      run.stop(limit, 0);
+    }
+  }
+
+  private static TaskHandle start(
+      Run run,
+      Scope scope,
+      @Nullable Task<?> starter,
+      String name,
+      CancelToken token,
+      boolean daemon,
+      TaskHandle handle,
+      Function<Context, Object> body) {
+    boolean unawaited = daemon || (starter != null && starter.daemon());
+    Failures failures = Failures.of(run);
+    Task<Object> task =
+        scope.fork(
+            starter,
+            name,
+            token,
+            unawaited,
+            self -> {
+              try {
+                return evaluate(run, self, body);
+              } catch (Throwable failure) {
+                failures.note(self, handle);
+                throw failure;
+              }
+            });
+    handle.started(task);
+    return handle;
+  }
+
+  /** Waits for the tasks that still run when the main program has ended. */
   public static void finish(Context cx) {
-    Run run = cx.run();
-    run.mainEnded();
+    cx.run().mainEnded();
     for (List<Task<?>> rest = others(cx); !rest.isEmpty(); rest = others(cx)) {
       rest.forEach(task -> task.join(cx.task(), Clock.NEVER));
     }
     cx.token().check(); // tasks that ran into the end of the run have not finished
-    for (TaskHandle handle : run.shared(Handles.class, Handles::new).all) {
-      Throwable failure = handle.task().failure();
-      if (failure != null && !handle.observed()) {
-        run.warn("a task failed and nobody awaited it: " + failure.getMessage());
-      }
-    }
+  }
+
+  /**
+   * Ends what is left of a run whose main program has ended: planned actions, daemons, and tasks
+   * that must not go on. Warns of failures that nobody asked for.
+   */
+  public static void end(Run run, Task<?> host) {
+    Agenda.of(run).end(host);
+    run.scope().cancelAll(host, "the run has ended");
+    Failures.of(run).warn(run);
   }
 
   private static List<Task<?>> others(Context cx) {
@@ -97,29 +149,68 @@ public final class Tasks {
     return found;
   }
 
-  /** The tasks that live below a token, other than the caller. */
-  static List<Task<?>> below(Run run, CancelToken token) {
-    List<Task<?>> found = new ArrayList<>();
-    for (Task<?> task : run.scope().allLive()) {
+  /** Waits until {@code deadline} for the tasks that were started under a stopped token. */
+  static void joinBelow(Context cx, CancelToken token, long deadline) {
+    if (!token.divided()) {
+      return;
+    }
+    for (Task<?> task : cx.run().scope().allLive()) {
       if (task.ownToken().isBelow(token)) {
-        found.add(task);
+        task.join(cx.task(), deadline);
       }
     }
-    return found;
+  }
+
+  /** The error value of what was cancelled, with the reason if one was given. */
+  static PersistentMap cancelled(String message, @Nullable Object reason) {
+    PersistentMap error = LispError.errorValue(ErrorKind.CANCELLED, message);
+    return reason == null || reason == Nil.NIL ? error : error.put(REASON, reason);
+  }
+
+  /** The same error, with others that came after it. */
+  static PersistentMap withSuppressed(PersistentMap error, List<PersistentMap> others) {
+    return others.isEmpty()
+        ? error
+        : error.put(SUPPRESSED, PersistentVector.ofOwned(others.toArray()));
+  }
+
+  /**
+   * The value of a task that has ended.
+   *
+   * @throws LispError what it failed with
+   */
+  static Object valueOf(Context cx, Task<Object> task) {
+    PersistentMap error = failureOf(cx, task);
+    if (error != null) {
+      throw LispError.raising(error);
+    }
+    Object value = task.value();
+    return value == null ? Nil.NIL : value;
+  }
+
+  /** The error value of a task that has ended, or null if it succeeded. */
+  static @Nullable PersistentMap failureOf(Context cx, Task<Object> task) {
+    Throwable failure = task.failure();
+    if (failure == null) {
+      return null;
+    }
+    cx.token().check(); // who is stopped itself does not get to see what that did to others
+    PersistentMap error = errorValue(failure);
+    if (error == null) {
+      throw new IllegalStateException("a task failed", failure);
+    }
+    return error;
   }
 
   /**
    * What the end of a task comes to at its edge: an error value, or null if the failure must go on.
    */
-  static dev.lispatch.collection.@Nullable PersistentMap errorValue(Throwable failure) {
+  static @Nullable PersistentMap errorValue(Throwable failure) {
     return switch (failure) {
       case LispError error -> error.value();
-      case Finish finish ->
-          LispError.errorValue(
-              ErrorKind.USER,
-              "return and fail end the main program; a task cannot use them, it returns a value");
+      case Finish finish -> LispError.errorValue(ErrorKind.USER, FINISHED_IN_TASK);
       case Cancelled cancelled when cancelled.token().wasCancelled() ->
-          LispError.errorValue(ErrorKind.CANCELLED, "the task was cancelled");
+          cancelled("the task was cancelled", cancelled.token().reason());
       case Cancelled cancelled ->
           LispError.errorValue(ErrorKind.TIMEOUT, "the task ran out of time");
       default -> null;

@@ -41,13 +41,6 @@ final class ControlledWaiter extends Resource implements Waiter {
   }
 
   @Override
-  public StackTraceElement[] stack() {
-    ControlledStrand strand = waiting;
-    Thread thread = strand == null ? null : strand.thread;
-    return thread == null ? new StackTraceElement[0] : thread.getStackTrace();
-  }
-
-  @Override
   String describe() {
     return "waiter " + index + " of " + maker;
   }

@@ -67,7 +67,7 @@ public final class Options {
     Map<String, Object> values = new HashMap<>();
     if (args.length - from == 1 && args[from] instanceof PersistentMap map) {
       for (PersistentMap.Entry entry : map) {
-        put(fn, known, values, entry.key(), entry.value());
+        put(fn.name(), known, values, entry.key(), entry.value());
       }
       return new Options(fn.name(), values, rest);
     }
@@ -80,18 +80,27 @@ public final class Options {
             Errors.show(args[i]),
             list(known));
       }
-      put(fn, known, values, args[i], args[i + 1]);
+      put(fn.name(), known, values, args[i], args[i + 1]);
     }
     return new Options(fn.name(), values, rest);
   }
 
+  /** The options in a map that does not come last; {@code known} are their names. */
+  public static Options of(String function, PersistentMap map, List<String> known) {
+    Map<String, Object> values = new HashMap<>();
+    for (PersistentMap.Entry entry : map) {
+      put(function, known, values, entry.key(), entry.value());
+    }
+    return new Options(function, values, NO_REST);
+  }
+
   private static void put(
-      Fn fn, List<String> known, Map<String, Object> values, Object key, Object value) {
+      String function, List<String> known, Map<String, Object> values, Object key, Object value) {
     if (!(key instanceof Keyword keyword) || !known.contains(keyword.name())) {
       throw LispError.of(
           ErrorKind.ARITY,
           "%s does not take the option %s%s",
-          fn.name(),
+          function,
           Errors.show(key),
           list(known));
     }

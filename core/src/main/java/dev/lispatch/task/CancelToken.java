@@ -19,7 +19,11 @@ public final class CancelToken {
   task that works under a token is no entry but a field. Its wake is not lost: cancelling writes
   reason and then reads worker, a task writes worker and then reads reason before it waits.
 
-  A deadline is no event: everybody who waits knows it, and who computes looks at the clock. */
+  A deadline is no event: everybody who waits knows it, and who computes looks at the clock.
+
+  Closing. A task may end before those that it has started, and their tokens are below its own. So a
+  closed token stays in its parent's list, and lets what reaches it through, until its own list is
+  empty. */
 
   /** Something that a token stops. */
   private abstract static class Entry {
@@ -63,10 +67,14 @@ public final class CancelToken {
   private final long deadline; // immutable: the nearest of the chain
   private final Guard guard;
   private @Nullable Entry first; // guarded by guard
+  private boolean closed; // guarded by guard
+  private volatile boolean divided; // set when the first child is made
   private volatile @Nullable Object reason; // set once, under guard
   private volatile @Nullable CancelToken source; // set before reason: the token that was cancelled
   private volatile @Nullable Task<?> worker; // the task whose innermost token this is
   private @Nullable Entry inParent; // set before the token is handed out
+  private @Nullable CancelToken followed; // set before the token is handed out
+  private @Nullable Entry inFollowed; // likewise
 
   private CancelToken(
       Scheduler scheduler, @Nullable CancelToken parent, String name, long ownDeadline) {
@@ -91,17 +99,62 @@ public final class CancelToken {
     CancelToken child = new CancelToken(scheduler, this, childName, childDeadline);
     Child entry = new Child(child);
     child.inParent = entry;
+    divided = true;
     if (!enlist(entry)) {
       entry.stop(this);
     }
     return child;
   }
 
-  /** Lets the parent forget this token. Idempotent. */
+  /**
+   * Says that no more work begins under this token: the parent forgets it once the tokens below are
+   * closed too. Idempotent.
+   */
   public void close() {
-    if (parent != null && inParent != null) {
-      parent.delist(inParent);
+    guard.enter();
+    closed = true;
+    guard.exit();
+    forgetSpent();
+  }
+
+  private void forgetSpent() {
+    CancelToken token = this;
+    while (token.parent != null && token.inParent != null && token.spent()) {
+      token.parent.delist(token.inParent);
+      if (token.followed != null && token.inFollowed != null) {
+        token.followed.delist(token.inFollowed);
+      }
+      token = token.parent;
     }
+  }
+
+  /**
+   * A token below this one that is cancelled with {@code other} too, from wherever that comes, for
+   * as long as work goes on under it. Must be closed, as any child.
+   */
+  public CancelToken childFollowing(CancelToken other, String childName) {
+    CancelToken child = child(childName, Clock.NEVER);
+    Listener entry = new Listener(() -> child.cancel(other.reasonOr("cancelled")));
+    child.followed = other;
+    child.inFollowed = entry;
+    if (!other.enlist(entry)) {
+      entry.stop(other);
+    }
+    return child;
+  }
+
+  private boolean spent() {
+    guard.enter();
+    try {
+      return closed && first == null;
+    } finally {
+      guard.exit();
+    }
+  }
+
+  /** True if there ever was a token below this one: other tasks may work under it. */
+  public boolean divided() {
+    return divided;
   }
 
   /** True if {@code other} is this token or an ancestor of it. */
@@ -139,9 +192,13 @@ public final class CancelToken {
     return reason != null || (deadline != Clock.NEVER && scheduler.clock().nanos() >= deadline);
   }
 
-  /** Stops the work under this token and everything below it; the reason is kept for who asks. */
-  public void cancel(Object why) {
-    cancelAs(this, why);
+  /**
+   * Stops the work under this token and everything below it; the reason is kept for who asks.
+   *
+   * @return false if it was cancelled before
+   */
+  public boolean cancel(Object why) {
+    return cancelAs(this, why);
   }
 
   private CancelToken origin() {
@@ -154,12 +211,12 @@ public final class CancelToken {
     return why == null ? otherwise : why;
   }
 
-  private void cancelAs(CancelToken origin, Object why) {
+  private boolean cancelAs(CancelToken origin, Object why) {
     List<Entry> toStop = new ArrayList<>();
     guard.enter();
     try {
       if (reason != null) {
-        return;
+        return false;
       }
       source = origin;
       reason = why;
@@ -176,6 +233,7 @@ public final class CancelToken {
       task.stopRequested(why);
     }
     toStop.forEach(entry -> entry.stop(this));
+    return true;
   }
 
   /** From now on {@code task} waits under this token, until another call says otherwise. */
@@ -190,7 +248,10 @@ public final class CancelToken {
   public Runnable onCancel(Runnable listener) {
     Listener entry = new Listener(listener);
     if (enlist(entry)) {
-      return () -> delist(entry);
+      return () -> {
+        delist(entry);
+        forgetSpent();
+      };
     }
     listener.run();
     return () -> {};

@@ -7,7 +7,9 @@ import dev.lispatch.schedule.Clock;
 import dev.lispatch.schedule.Guard;
 import dev.lispatch.schedule.Scheduler;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,8 @@ public final class Scope {
   private final Guard guard;
   private @Nullable Task<?> firstTask; // guarded by guard
   private int count; // guarded by guard
-  private @Nullable List<Scope> inner; // guarded by guard
+  private int awaited; // guarded by guard: those of count that are no daemons
+  private @Nullable Set<Scope> inner; // guarded by guard
   private @Nullable Task<?> leaving; // guarded by guard: waits for the last task
   private @Nullable Throwable failure; // guarded by guard: the first that mattered
   private final List<Throwable> suppressed = new ArrayList<>(0); // guarded by guard
@@ -109,7 +112,7 @@ public final class Scope {
     guard.enter();
     try {
       if (inner == null) {
-        inner = new ArrayList<>(2);
+        inner = new LinkedHashSet<>(2);
       }
       inner.add(opened);
     } finally {
@@ -131,7 +134,7 @@ public final class Scope {
    * Starts a task in this scope.
    *
    * @param itsToken stops the task; made for it alone, and closed when it ends
-   * @param daemon true if a run does not wait for it
+   * @param daemon true if nobody waits for it: it is stopped when the scope is left
    * @throws LimitExceeded if as many tasks live as may
    */
   public <T> Task<T> fork(
@@ -175,6 +178,7 @@ public final class Scope {
       }
       firstTask = task;
       count++;
+      awaited += task.daemon() ? 0 : 1;
     } finally {
       guard.exit();
     }
@@ -193,7 +197,8 @@ public final class Scope {
         task.nextInScope.previousInScope = task.previousInScope;
       }
       count--;
-      return count == 0 ? leaving : null;
+      awaited -= task.daemon() ? 0 : 1;
+      return awaited == 0 ? leaving : null;
     } finally {
       guard.exit();
     }
@@ -254,8 +259,8 @@ public final class Scope {
   }
 
   /**
-   * Waits until every task in the scope has ended. If {@code self} has to stop meanwhile, the tasks
-   * are stopped first, and waited for all the same.
+   * Waits until every task in the scope but its daemons has ended. If {@code self} has to stop
+   * meanwhile, the tasks are stopped first, and waited for all the same.
    *
    * @throws Cancelled if {@code self} had to stop
    */
@@ -287,7 +292,7 @@ public final class Scope {
     guard.enter();
     try {
       leaving = self;
-      return count == 0;
+      return awaited == 0;
     } finally {
       guard.exit();
     }

@@ -34,9 +34,36 @@ public final class Task<T> implements Blocker {
 
   private record Result<T>(@Nullable T value, @Nullable Throwable failure) {}
 
-  /** Somebody who waits for the end; without a task, the end itself. */
-  private record Joiner(@Nullable Task<?> task, @Nullable Joiner next) {
-    static final Joiner ENDED = new Joiner(null, null);
+  /** Somebody who is told of the end: a task that waits, or an action; without both, the end. */
+  private static final class Joiner {
+    static final Joiner ENDED = new Joiner(null, null, null);
+
+    final @Nullable Task<?> task; // immutable
+    volatile @Nullable Runnable action; // null once it is taken back
+    final @Nullable Joiner next; // immutable
+
+    Joiner(@Nullable Task<?> task, @Nullable Runnable action, @Nullable Joiner next) {
+      this.task = task;
+      this.action = action;
+      this.next = next;
+    }
+
+    boolean isGone() {
+      return task == null && action == null;
+    }
+
+    void act() {
+      Runnable present = action;
+      if (present != null) {
+        present.run();
+      }
+    }
+
+    void wake() {
+      if (task != null) {
+        task.wake();
+      }
+    }
   }
 
   private static final int RUNNING = 0;
@@ -147,9 +174,10 @@ public final class Task<T> implements Blocker {
     home.ended(this);
     Joiner all = (Joiner) JOINERS.getAndSet(this, Joiner.ENDED);
     for (Joiner joiner = all; joiner != null; joiner = joiner.next) {
-      if (joiner.task != null) {
-        joiner.task.wake();
-      }
+      joiner.act();
+    }
+    for (Joiner joiner = all; joiner != null; joiner = joiner.next) {
+      joiner.wake();
     }
     home.gone(this);
   }
@@ -425,6 +453,29 @@ public final class Task<T> implements Blocker {
     }
   }
 
+  /**
+   * Runs {@code action} once when the task has ended, at once if it has; before anybody goes on who
+   * waits for the end by then. It must be short and must not wait. The result takes it back.
+   */
+  public Runnable onEnd(Runnable action) {
+    scheduler().access(this, false);
+    while (true) {
+      Joiner first = joiners;
+      if (first == Joiner.ENDED) {
+        action.run();
+        return () -> {};
+      }
+      Joiner rest = first;
+      while (rest != null && rest.isGone()) {
+        rest = rest.next;
+      }
+      Joiner mine = new Joiner(null, action, rest);
+      if (JOINERS.compareAndSet(this, first, mine)) {
+        return () -> mine.action = null;
+      }
+    }
+  }
+
   private boolean ended() {
     return joiners == Joiner.ENDED;
   }
@@ -442,7 +493,7 @@ public final class Task<T> implements Blocker {
           return true;
         }
       }
-      if (JOINERS.compareAndSet(this, first, new Joiner(self, first))) {
+      if (JOINERS.compareAndSet(this, first, new Joiner(self, null, first))) {
         return true;
       }
     }
