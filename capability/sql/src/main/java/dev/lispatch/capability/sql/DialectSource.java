@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Logger;
@@ -42,9 +43,9 @@ final class DialectSource implements DataSource {
   }
 
   private void forgetClosed() throws SQLException {
-    for (Connection connection : open) {
-      if (connection.isClosed()) {
-        open.remove(connection);
+    for (Iterator<Connection> each = open.iterator(); each.hasNext(); ) {
+      if (each.next().isClosed()) {
+        each.remove();
       }
     }
   }
