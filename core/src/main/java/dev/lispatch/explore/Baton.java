@@ -42,6 +42,11 @@ final class Baton {
     return strand;
   }
 
+  /** Who runs now; from any thread, and out of date at once. */
+  @Nullable ControlledStrand holder() {
+    return holder;
+  }
+
   /** Lets {@code next}, or the driver, run; the caller must not touch anything any more. */
   void pass(@Nullable ControlledStrand next) {
     ControlledStrand to = next == null ? driver : next;

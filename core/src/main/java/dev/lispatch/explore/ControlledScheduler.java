@@ -86,6 +86,11 @@ final class ControlledScheduler implements Scheduler {
     baton.close();
   }
 
+  /** Who runs now; from any thread, and out of date at once. */
+  @Nullable ControlledStrand running() {
+    return baton.holder();
+  }
+
   private void reset(Search by, int stepBound, @Nullable Trace into) {
     search = by;
     trace = into;

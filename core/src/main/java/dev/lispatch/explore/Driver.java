@@ -29,6 +29,11 @@ final class Driver implements AutoCloseable {
     scheduler.close();
   }
 
+  /** Who runs now; from any thread, and out of date at once. */
+  @Nullable ControlledStrand running() {
+    return scheduler.running();
+  }
+
   Report explore(Search search) {
     while (schedules < how.schedules()) {
       if (!search.begin()) {

@@ -7,7 +7,8 @@ package dev.lispatch.explore;
  * with two. In two executions of three "the same" leaves out on which resource, so that strands
  * around different ones can be equals too.
  *
- * <p>Who has more steps left goes first a little more often, see {@link Remaining#favour}.
+ * <p>In every other pair who has more steps left is favoured, see {@link Remaining#favour}; not in
+ * all, since among equals of different length the longest would always be first.
  *
  * <p>Executions come in pairs of opposite priorities, as in {@link Pos}.
  */
@@ -20,6 +21,7 @@ final class Herd implements Search {
   private int run;
   private boolean turned;
   private boolean byResource;
+  private boolean favours;
   private long salt;
 
   Herd(long seed) {
@@ -34,6 +36,7 @@ final class Herd implements Search {
     turned = (run & 1) != 0;
     run++;
     byResource = pair % 3 == 1;
+    favours = dice.oneIn(2);
     salt = dice.bits();
     priorities.clear();
     penalties.clear();
@@ -60,7 +63,8 @@ final class Herd implements Search {
     if (priority == 0) {
       double common = Dice.unit(Dice.mix(salt ^ likeness(strand)));
       double own = 1e-9 * Dice.unit(Dice.mix(salt + strand.index));
-      priority = remaining.favour(strand, turned ? 1 - common : common) + (turned ? -own : own);
+      double drawn = turned ? 1 - common : common;
+      priority = (favours ? remaining.favour(strand, drawn) : drawn) + (turned ? -own : own);
       priorities.set(strand, priority);
     }
     return priority - penalties.of(strand);

@@ -14,10 +14,12 @@ import dev.lispatch.schedule.Location;
 import dev.lispatch.schedule.MemoryOrder;
 import dev.lispatch.schedule.Scheduler;
 import dev.lispatch.schedule.Waiter;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -324,5 +326,20 @@ class ExplorerTest {
         .with(HOW)
         .run()
         .expectNone();
+  }
+
+  @Test
+  void run_strandThatWaitsOutsideOfTheScheduler_isNamed() {
+    CountDownLatch never = new CountDownLatch(1);
+    Explorer explorer =
+        Explorer.of(
+                scheduler -> {
+                  never.await();
+                })
+            .patient(Duration.ofMillis(50));
+    assertThatThrownBy(explorer::run)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("strand main has made no step for 50 ms");
+    never.countDown();
   }
 }
