@@ -28,11 +28,11 @@ final class ControlledLocation<T> extends Resource implements Location<T> {
       throw impossible("load", order);
     }
     ControlledStrand me = scheduler.point(Operation.LOAD, this, false);
-    T read =
-        cell == null
-            ? value
-            : (T) scheduler.memory().load(me.index, cell, order, scheduler.place(me));
-    return told(read);
+    if (cell == null) {
+      return told(value);
+    }
+    scheduler.sequenced(this, order);
+    return told((T) scheduler.memory().load(me.index, cell, order, scheduler.place(me)));
   }
 
   @Override
@@ -44,6 +44,7 @@ final class ControlledLocation<T> extends Resource implements Location<T> {
     if (cell == null) {
       value = newValue;
     } else {
+      scheduler.sequenced(this, order);
       scheduler.memory().store(me.index, cell, newValue, order, scheduler.place(me));
     }
     told(newValue);
@@ -60,6 +61,7 @@ final class ControlledLocation<T> extends Resource implements Location<T> {
     if (cell == null) {
       value = newValue;
     } else {
+      scheduler.sequenced(this, order);
       Object place = scheduler.place(me);
       before = (T) scheduler.memory().exchange(me.index, cell, newValue, order, place);
     }
@@ -76,6 +78,7 @@ final class ControlledLocation<T> extends Resource implements Location<T> {
     ControlledStrand me = scheduler.point(Operation.EXCHANGE, this, true);
     T before = value;
     if (cell != null) {
+      scheduler.sequenced(this, order);
       MemoryModel memory = scheduler.memory();
       Object place = scheduler.place(me);
       before = (T) memory.compareExchange(me.index, cell, expected, newValue, order, place);

@@ -350,6 +350,13 @@ final class ControlledScheduler implements Scheduler {
     }
   }
 
+  /** The step under way accesses this cell of the model, or is a fence. */
+  void sequenced(@Nullable Resource location, MemoryOrder order) {
+    if (exploration.weakMemory() && order == MemoryOrder.SEQ_CST) {
+      search.sequenced(location);
+    }
+  }
+
   /** The model of this execution; only if there is one, so only for a location with a cell. */
   MemoryModel memory() {
     return Objects.requireNonNull(memory);
@@ -420,6 +427,7 @@ final class ControlledScheduler implements Scheduler {
     }
     ControlledStrand me = point(Operation.FENCE, null, false);
     if (memory != null) {
+      sequenced(null, order);
       memory.fence(me.index, order);
     }
   }

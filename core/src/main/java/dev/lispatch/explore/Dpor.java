@@ -30,6 +30,9 @@ final class Dpor implements Search {
   If all who can go on sleep, the execution is one of those seen before. It is carried to its end
   all the same, without plans. */
 
+  /** What all fences stand for: they are ordered among themselves and with seq-cst accesses. */
+  private static final int FENCES = Integer.MAX_VALUE >> 1;
+
   private static final class Node {
     final List<Integer> enabled;
     final List<ControlledStrand> timers = new ArrayList<>(); // those of them that are timers
@@ -241,6 +244,15 @@ final class Dpor implements Search {
   @Override
   public void touched(ControlledStrand strand, Resource resource) {
     events.footprint(events.size() - 1).add(resource.key, true);
+  }
+
+  @Override
+  public void sequenced(@Nullable Resource location) {
+    Footprint step = events.footprint(events.size() - 1);
+    step.add(FENCES, location == null);
+    if (location != null) {
+      step.add(location.key, true);
+    }
   }
 
   @Override

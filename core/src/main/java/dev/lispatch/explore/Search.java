@@ -1,5 +1,7 @@
 package dev.lispatch.explore;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A strategy at work: makes all choices of one execution after another.
  *
@@ -40,6 +42,12 @@ interface Search {
    * a search by priorities puts it behind all others, or a strand that spins runs for ever.
    */
   default void linger(ControlledStrand strand) {}
+
+  /**
+   * Under weak memory: the step under way is a sequentially consistent access of {@code location},
+   * or with null such a fence. What they let others read depends on their order.
+   */
+  default void sequenced(@Nullable Resource location) {}
 
   /** The step under way leaves {@code guard}: whoever enters next comes after it. */
   default void left(Resource guard) {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lispatch.explore.SearchRun.Observed;
 import dev.lispatch.explore.SearchRun.Result;
+import dev.lispatch.explore.programs.KnownBug;
 import dev.lispatch.schedule.Clock;
 import dev.lispatch.schedule.Guard;
 import dev.lispatch.schedule.Location;
@@ -165,6 +166,31 @@ class ExhaustiveSearchTest {
     assertThat(x.load(SEQ_CST)).isEqualTo(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bluetooth_driver",
+        "carter01",
+        "deadlock01",
+        "reorder_3",
+        "stringbuffer_jdk1.4",
+        "twostage",
+        "work_steal_queue",
+        "philosophers3"
+      })
+  void exhaustive_knownBug_isFound_andItsMendedVersionIsComplete(String name) {
+    KnownBug bug =
+        KnownBug.all().stream()
+            .filter(known -> known.name().equals(name))
+            .findFirst()
+            .orElseThrow();
+    Exploration how = HOW.withStrategy(Strategy.exhaustive()).withSchedules(20_000);
+    assertThat(Explorer.of(bug.program()).with(how).run().found()).isPresent();
+    Report mended = Explorer.of(bug.mended()).with(how).run();
+    mended.expectNone();
+    assertThat(mended.complete()).isTrue();
+  }
+
   @Test
   void fewPreemptionsFirst_reachesAllThatDepthFirstReaches() {
     Result everything = SearchRun.of(new DepthFirst(false), MOST, HOW, lastZero(2));
@@ -185,7 +211,7 @@ class ExhaustiveSearchTest {
         List<int[]> code = new ArrayList<>();
         int length = 1 + random.nextInt(count == 2 ? 4 : 2);
         for (int j = 0; j < length; j++) {
-          code.add(new int[] {random.nextInt(14), random.nextInt(2), random.nextInt(count)});
+          code.add(new int[] {random.nextInt(15), random.nextInt(2), random.nextInt(count)});
         }
         strands.add(code);
       }
@@ -198,7 +224,8 @@ class ExhaustiveSearchTest {
       List<Guard> guards = List.of(scheduler.guard("g"), scheduler.guard("h"));
       List<Waiter> waiters = new ArrayList<>();
       strands.forEach(_ -> waiters.add(scheduler.waiter()));
-      int[] guarded = new int[2];
+      Object shared = new Object();
+      int[] guarded = new int[3];
       for (int i = 0; i < strands.size(); i++) {
         int me = i;
         List<Object> mine = new ArrayList<>();
@@ -221,6 +248,10 @@ class ExhaustiveSearchTest {
                   case 9 -> mine.add(waiters.get(me).await(10 * (1 + which)));
                   case 10 -> mine.add(scheduler.choose(2));
                   case 11 -> timers.add(scheduler.at(10, () -> waiters.get(step[2]).wake()));
+                  case 14 -> {
+                    scheduler.access(shared, which == 0);
+                    mine.add(which == 0 ? guarded[2]++ : guarded[2]);
+                  }
                   case 12 -> timers.forEach(Scheduler.Timer::cancel);
                   default -> {
                     List<Object> its = new ArrayList<>();

@@ -124,7 +124,9 @@ final class LitmusAxioms {
       case Store(var location, var value, var order, var _) ->
           steps.add(
               new Step(
-                  new Event(strand, location, false, true, 0, value(value, registers), order), ""));
+                  new Event(
+                      strand, location, false, true, 0, LitmusRun.value(value, registers), order),
+                  ""));
       case Load(var register, var location, var order, var _) -> {
         for (int v : VALUES) {
           steps.add(new Step(new Event(strand, location, true, false, v, 0, order), register));
@@ -132,7 +134,7 @@ final class LitmusAxioms {
       }
       case Exchange(var register, var location, var value, var order, var _) -> {
         for (int v : VALUES) {
-          int written = value(value, registers);
+          int written = LitmusRun.value(value, registers);
           steps.add(new Step(new Event(strand, location, true, true, v, written, order), register));
         }
       }
@@ -144,7 +146,7 @@ final class LitmusAxioms {
               var order,
               var _) -> {
         for (int v : VALUES) {
-          int written = value(value, registers);
+          int written = LitmusRun.value(value, registers);
           steps.add(
               new Step(
                   new Event(strand, location, true, v == expected, v, written, order), register));
@@ -152,10 +154,6 @@ final class LitmusAxioms {
       }
     }
     return steps;
-  }
-
-  private static int value(String text, Map<String, Integer> registers) {
-    return text.startsWith("r") ? registers.getOrDefault(text, 0) : Integer.parseInt(text);
   }
 
   private void combine(int strand, List<Event> events, TreeMap<String, Integer> registers) {

@@ -130,23 +130,29 @@ final class LitmusRun {
           registers.put(
               register, (Integer) memory.load(strand, cells.get(location), order, instruction));
       case Store(var location, var value, var order, var _) ->
-          memory.store(strand, cells.get(location), value(value), order, instruction);
+          memory.store(strand, cells.get(location), value(value, registers), order, instruction);
       case Exchange(var register, var location, var value, var order, var _) ->
           registers.put(
               register,
               (Integer)
-                  memory.exchange(strand, cells.get(location), value(value), order, instruction));
+                  memory.exchange(
+                      strand, cells.get(location), value(value, registers), order, instruction));
       case CompareExchange(var register, var location, var expected, var value, var order, var _) ->
           registers.put(
               register,
               (Integer)
                   memory.compareExchange(
-                      strand, cells.get(location), expected, value(value), order, instruction));
+                      strand,
+                      cells.get(location),
+                      expected,
+                      value(value, registers),
+                      order,
+                      instruction));
       case Fence(var order, var _) -> memory.fence(strand, order);
     }
   }
 
-  private int value(String text) {
+  static int value(String text, Map<String, Integer> registers) {
     return text.startsWith("r") ? registers.getOrDefault(text, 0) : Integer.parseInt(text);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a search to its end, over failures too, and keeps what the executions came to: the last
@@ -142,6 +143,11 @@ final class SearchRun {
     public void touched(ControlledStrand strand, Resource resource) {
       search.touched(strand, resource);
       events.footprint(events.size() - 1).add(resource.key, true);
+    }
+
+    @Override
+    public void sequenced(@Nullable Resource location) {
+      search.sequenced(location);
     }
 
     @Override
