@@ -3,7 +3,6 @@ package dev.lispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lispatch.limit.Limits;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -240,17 +239,28 @@ class ChannelProgramsTest {
         .isEqualTo(":capacity-too-large");
   }
 
-  @Test
-  void channel_neverServed_endsWithTheRun() {
-    for (String program :
-        List.of(
-            "(channel-recv (make-channel))",
-            "(channel-send (make-channel) 1)",
-            "(select (make-channel) [(make-channel) 1])",
-            "(channel->list (stream-map inc (make-channel)))")) {
-      Outcome outcome = Programs.run(program, Limits.DEFAULT.withRunTimeout(50));
-      assertThat(outcome).as(program).isInstanceOf(Outcome.Failure.class);
-    }
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "(channel-recv (make-channel)) | to receive from channel 1",
+        "(channel-send (make-channel) 1) | to send to channel 1",
+        "(select (make-channel) [(make-channel) 1]) | to receive from channel 1 or to send to"
+            + " channel 2",
+        "(channel->list (stream-map inc (make-channel))) | to receive from channel 2",
+      })
+  void channel_neverServed_isADeadlockWithItsName(String program, String waits) {
+    Problem problem = Programs.problem(program);
+    assertThat(problem.kind()).isEqualTo("deadlock");
+    assertThat(problem.message()).contains(waits);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true", "false"})
+  void streamMap_readerGoesAway_endsWithTheProgram(boolean ordered) {
+    String program =
+        "(channel-recv (stream-map inc (list->channel (range 100)) :ordered " + ordered + "))";
+    assertThat(Programs.value(program)).isIn("1", "2", "3", "4", "5");
   }
 
   @Test
