@@ -38,7 +38,7 @@ final class CancelBuiltins {
   static boolean cancel(Context cx, Object x, Object reason) {
     return switch (x) {
       case TaskHandle task -> !task.task().done() && task.task().ownToken().cancel(reason);
-      case TokenHandle token -> token.token().cancel(reason);
+      case CancelTokenHandle token -> token.token().cancel(reason);
       default -> throw Errors.argument("cancel!", "x", "a task or a cancel token", x);
     };
   }
@@ -54,12 +54,12 @@ final class CancelBuiltins {
       effect = Effect.STATE)
   static Object makeToken(Context cx) {
     cx.allocate(TOKEN_BYTES);
-    return new TokenHandle(CancelToken.root(cx.run().scheduler(), "token", Clock.NEVER));
+    return new CancelTokenHandle(CancelToken.root(cx.run().scheduler(), "token", Clock.NEVER));
   }
 
-  static Object makeToken(Context cx, TokenHandle parent) {
+  static Object makeToken(Context cx, CancelTokenHandle parent) {
     cx.allocate(TOKEN_BYTES);
-    return new TokenHandle(parent.token().child("token", Clock.NEVER));
+    return new CancelTokenHandle(parent.token().child("token", Clock.NEVER));
   }
 
   @Builtin(
@@ -69,7 +69,7 @@ final class CancelBuiltins {
       example = "(cancel-token? (make-cancel-token))",
       result = "true")
   static boolean isToken(Context cx, Object x) {
-    return x instanceof TokenHandle;
+    return x instanceof CancelTokenHandle;
   }
 
   @Builtin(
@@ -79,7 +79,7 @@ final class CancelBuiltins {
       example = "(let [t (make-cancel-token)] (cancel! t) (cancelled? t))",
       result = "true",
       effect = Effect.STATE)
-  static boolean isCancelled(Context cx, TokenHandle token) {
+  static boolean isCancelled(Context cx, CancelTokenHandle token) {
     return token.token().wasCancelled();
   }
 
@@ -94,7 +94,7 @@ final class CancelBuiltins {
       result = ":done",
       effect = Effect.STATE,
       cost = Cost.WAITS)
-  static Object withCancel(Context cx, TokenHandle token, Fn f) {
+  static Object withCancel(Context cx, CancelTokenHandle token, Fn f) {
     CancelToken inner = cx.token().childFollowing(token.token(), "with-cancel");
     int depth = cx.depth;
     try {
@@ -124,7 +124,7 @@ final class CancelBuiltins {
               + " (cancelled? t))",
       result = "true",
       effect = Effect.CLOCK)
-  static void cancelAfter(Context cx, TokenHandle token, Object ms) {
+  static void cancelAfter(Context cx, CancelTokenHandle token, Object ms) {
     double millis = TaskBuiltins.millis("cancel-after!", ms);
     CancelToken own = token.token();
     if (own.wasCancelled()) {
@@ -145,7 +145,7 @@ final class CancelBuiltins {
       example = "(on-cancel (make-cancel-token) (fn [] (println \"stopped\")))",
       result = "nil",
       effect = Effect.STATE)
-  static void onCancel(Context cx, TokenHandle token, Fn f) {
+  static void onCancel(Context cx, CancelTokenHandle token, Fn f) {
     Run run = cx.run();
     Agenda agenda = Agenda.of(run);
     AtomicBoolean called = new AtomicBoolean();

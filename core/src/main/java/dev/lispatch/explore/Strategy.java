@@ -65,8 +65,8 @@ public final class Strategy {
 
   /**
    * Every execution up to the order of steps that do not concern one another: dynamic partial order
-   * reduction (Abdulla and others, POPL 2014). When it ends, no schedule fails, within the settings.
-   * For small programs, without strands that spin.
+   * reduction (Abdulla and others, POPL 2014). When it ends, no schedule fails, within the
+   * settings. For small programs, without strands that spin.
    */
   public static Strategy exhaustive() {
     return new Strategy("exhaustive", Dpor::new);

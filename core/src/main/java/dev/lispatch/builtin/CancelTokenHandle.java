@@ -3,10 +3,10 @@ package dev.lispatch.builtin;
 import dev.lispatch.task.CancelToken;
 
 /** A cancel token as a value of the language. Thread-safe. */
-final class TokenHandle {
+final class CancelTokenHandle {
   private final CancelToken token;
 
-  TokenHandle(CancelToken token) {
+  CancelTokenHandle(CancelToken token) {
     this.token = token;
   }
 
