@@ -1,5 +1,7 @@
 package dev.lispatch.verify.litmus;
 
+import dev.lispatch.schedule.MemoryOrder;
+
 /**
  * A shared number: the one place where the litmus tests meet what they test.
  *
@@ -9,18 +11,18 @@ package dev.lispatch.verify.litmus;
 public interface Cell {
   /** A cell that holds 0, of the implementation under test. */
   static Cell zero() {
-    return new VarHandleCell();
+    return new LocationCell();
   }
 
-  int load(Order order);
+  int load(MemoryOrder order);
 
-  void store(int value, Order order);
+  void store(int value, MemoryOrder order);
 
   /** Stores and returns what was there before. */
-  int exchange(int value, Order order);
+  int exchange(int value, MemoryOrder order);
 
-  boolean compareExchange(int expected, int value, Order order);
+  boolean compareExchange(int expected, int value, MemoryOrder order);
 
   /** Adds and returns what was there before. */
-  int fetchAdd(int increment, Order order);
+  int fetchAdd(int increment, MemoryOrder order);
 }

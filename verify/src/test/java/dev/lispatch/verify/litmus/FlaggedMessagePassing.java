@@ -1,5 +1,6 @@
 package dev.lispatch.verify.litmus;
 
+import dev.lispatch.schedule.MemoryOrder;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.annotations.JCStressMeta;
@@ -44,14 +45,14 @@ public final class FlaggedMessagePassing {
 
     @Actor
     public void sender() {
-      x.store(1, Order.PLAIN);
+      x.store(1, MemoryOrder.PLAIN);
       ORDERS.store(y, 1);
     }
 
     @Actor
     public void receiver(II_Result r) {
       r.r1 = ORDERS.load(y);
-      r.r2 = x.load(Order.PLAIN);
+      r.r2 = x.load(MemoryOrder.PLAIN);
     }
   }
 
@@ -64,14 +65,14 @@ public final class FlaggedMessagePassing {
 
     @Actor
     public void sender() {
-      x.store(1, Order.PLAIN);
+      x.store(1, MemoryOrder.PLAIN);
       ORDERS.store(y, 1);
     }
 
     @Actor
     public void receiver(II_Result r) {
       r.r1 = ORDERS.load(y);
-      r.r2 = x.load(Order.PLAIN);
+      r.r2 = x.load(MemoryOrder.PLAIN);
     }
   }
 
@@ -84,14 +85,14 @@ public final class FlaggedMessagePassing {
 
     @Actor
     public void sender() {
-      x.store(1, Order.PLAIN);
+      x.store(1, MemoryOrder.PLAIN);
       ORDERS.store(y, 1);
     }
 
     @Actor
     public void receiver(II_Result r) {
       r.r1 = ORDERS.load(y);
-      r.r2 = x.load(Order.PLAIN);
+      r.r2 = x.load(MemoryOrder.PLAIN);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.lispatch.verify.litmus;
 
+import dev.lispatch.schedule.MemoryOrder;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -18,13 +19,13 @@ import org.openjdk.jcstress.infra.results.II_Result;
 public class PlantedViolation extends TwoCells {
   @Actor
   public void left(II_Result r) {
-    x.store(1, Order.RELAXED);
-    r.r1 = y.load(Order.RELAXED);
+    x.store(1, MemoryOrder.RELAXED);
+    r.r1 = y.load(MemoryOrder.RELAXED);
   }
 
   @Actor
   public void right(II_Result r) {
-    y.store(1, Order.RELAXED);
-    r.r2 = x.load(Order.RELAXED);
+    y.store(1, MemoryOrder.RELAXED);
+    r.r2 = x.load(MemoryOrder.RELAXED);
   }
 }
