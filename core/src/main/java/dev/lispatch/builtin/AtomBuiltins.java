@@ -23,7 +23,7 @@ final class AtomBuiltins {
       result = "2",
       effect = Effect.STATE)
   static Object atom(Context cx, Object value) {
-    return new AtomHandle(value);
+    return new AtomHandle(cx.run().scheduler(), value);
   }
 
   @Builtin(
@@ -62,7 +62,7 @@ final class AtomBuiltins {
       result = "5",
       effect = Effect.STATE)
   static Object reset(Context cx, AtomHandle atom, Object value) {
-    atom.atom().store(value);
+    atom.atom().exchange(cx.task(), value);
     return value;
   }
 
@@ -100,8 +100,7 @@ final class AtomBuiltins {
       result = "[1 2]",
       effect = Effect.STATE)
   static Object resetVals(Context cx, AtomHandle atom, Object value) {
-    Atom.Change<Object> change = atom.atom().update(held -> value);
-    return PersistentVector.of(change.before(), change.after());
+    return PersistentVector.of(atom.atom().exchange(cx.task(), value), value);
   }
 
   @Builtin(
@@ -118,7 +117,7 @@ final class AtomBuiltins {
       if (!Equality.equal(cx, held, expected)) {
         return false;
       }
-      if (atom.atom().replace(held, value)) {
+      if (atom.atom().replace(cx.task(), held, value)) {
         return true;
       }
       cx.step();
@@ -133,7 +132,7 @@ final class AtomBuiltins {
               + " argument");
     }
     try {
-      return atom.atom().update(held -> apply(cx, f, held, args));
+      return atom.atom().update(cx.task(), held -> apply(cx, f, held, args));
     } finally {
       cx.exit(atom);
     }

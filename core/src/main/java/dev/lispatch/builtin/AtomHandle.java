@@ -1,13 +1,14 @@
 package dev.lispatch.builtin;
 
+import dev.lispatch.schedule.Scheduler;
 import dev.lispatch.sync.Atom;
 
 /** An atom as a value of the language. Thread-safe. */
 final class AtomHandle {
   private final Atom<Object> atom;
 
-  AtomHandle(Object initial) {
-    atom = new Atom<>(initial);
+  AtomHandle(Scheduler scheduler, Object initial) {
+    atom = Atom.create(scheduler, initial);
   }
 
   Atom<Object> atom() {

@@ -205,7 +205,8 @@ final class ControlledScheduler implements Scheduler {
   }
 
   private long horizon() {
-    return exploration.anyTime() ? Math.max(time.nanos(), at.nextDeadline()) : time.nanos();
+    long next = exploration.anyTime() ? at.nextDeadline() : Clock.NEVER;
+    return next == Clock.NEVER ? time.nanos() : Math.max(time.nanos(), next);
   }
 
   private ControlledStrand child(ControlledStrand parent, String name, Runnable body) {

@@ -3,6 +3,7 @@ package dev.lispatch.task;
 import dev.lispatch.event.EventSink;
 import dev.lispatch.limit.LimitExceeded;
 import dev.lispatch.schedule.Clock;
+import dev.lispatch.schedule.Guard;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,12 +33,20 @@ final class Census {
   private final AtomicLong numbers = new AtomicLong();
   private volatile @Nullable Consumer<Deadlock> listener;
   private volatile @Nullable EventSink sink;
+  private final AtomicInteger queued = new AtomicInteger(); // prepared: neither live nor active
+  private final Guard rings;
   private volatile int uncounted; // tasks that the maximum does not mean
 
   Census(Scope root, int max, long horizon) {
     this.root = root;
     this.max = max;
     this.horizon = horizon;
+    this.rings = root.scheduler().guard(this);
+  }
+
+  /** Held while a task withdraws from a ring of waits: see {@link WaitCycle}. */
+  Guard rings() {
+    return rings;
   }
 
   /** The deadline that all share: a wait until then is a wait without end. */
@@ -64,12 +73,37 @@ final class Census {
    * @throws LimitExceeded if there are as many as may be
    */
   long enter() {
-    if (live.incrementAndGet() - uncounted > max) {
+    if (live.incrementAndGet() + queued.get() - uncounted > max) {
       live.decrementAndGet();
       throw LimitExceeded.tasks(max);
     }
     active.incrementAndGet();
     return numbers.incrementAndGet();
+  }
+
+  /**
+   * Counts one that may run later, and gives its number.
+   *
+   * @throws LimitExceeded if there are as many as may be
+   */
+  long enqueue() {
+    if (queued.incrementAndGet() + live.get() - uncounted > max) {
+      queued.decrementAndGet();
+      throw LimitExceeded.tasks(max);
+    }
+    return numbers.incrementAndGet();
+  }
+
+  /** Counts one that was queued as live. */
+  void begin() {
+    live.incrementAndGet();
+    active.incrementAndGet();
+    queued.decrementAndGet();
+  }
+
+  /** Forgets one that was queued. */
+  void dequeue() {
+    queued.decrementAndGet();
   }
 
   /** Counts the task that starts all others, which the maximum does not mean. */
@@ -114,14 +148,20 @@ final class Census {
     if (action == null) {
       return;
     }
-    List<Task<?>> tasks = root.allLive();
+    List<Task<?>> tasks = begun();
     if (tasks.isEmpty() || tasks.size() != active.get()) {
       return;
     }
     long[] first = waits(tasks);
-    if (first != null && Arrays.equals(first, waits(tasks)) && root.allLive().equals(tasks)) {
+    if (first != null && Arrays.equals(first, waits(tasks)) && begun().equals(tasks)) {
       action.accept(new Deadlock(tasks));
     }
+  }
+
+  private List<Task<?>> begun() {
+    List<Task<?>> tasks = root.allLive();
+    tasks.removeIf(Task::queued);
+    return tasks;
   }
 
   /** The number of the present wait of each; null if one is not blocked. */

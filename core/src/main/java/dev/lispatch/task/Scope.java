@@ -43,6 +43,7 @@ public final class Scope {
   private int count; // guarded by guard
   private int awaited; // guarded by guard: those of count that are no daemons
   private @Nullable Set<Scope> inner; // guarded by guard
+  private boolean left; // guarded by guard: nobody may come any more
   private @Nullable Task<?> leaving; // guarded by guard: waits for the last task
   private @Nullable Throwable failure; // guarded by guard: the first that mattered
   private final List<Throwable> suppressed = new ArrayList<>(0); // guarded by guard
@@ -66,8 +67,8 @@ public final class Scope {
     this.parent = parent;
     this.token = token;
     this.policy = policy;
-    this.census = census == null ? new Census(this, max, token.deadline()) : census;
     this.guard = scheduler.guard(this);
+    this.census = census == null ? new Census(this, max, token.deadline()) : census;
   }
 
   /**
@@ -156,8 +157,34 @@ public final class Scope {
     return started(new Task<>(name, this, null, its, census.enterMain()), body);
   }
 
+  /**
+   * A task of this scope that does not run yet, but counts as one that the scope waits for. Who has
+   * prepared it lets it {@link Task#runHere run} sooner or later, or {@link Task#endUnstarted ends}
+   * it.
+   *
+   * @param itsToken stops the task; made for it alone, and closed when it ends
+   * @throws LimitExceeded if as many tasks live or wait to run as may
+   */
+  public <T> Task<T> prepare(@Nullable Task<?> starter, String name, CancelToken itsToken) {
+    Task<T> task = new Task<>(name, this, starter, itsToken, census.enqueue());
+    task.makeQueued();
+    try {
+      enlist(task);
+    } catch (Throwable failed) {
+      census.dequeue();
+      throw failed;
+    }
+    return task;
+  }
+
   private <T> Task<T> started(Task<T> task, Task.Body<T> body) {
-    enlist(task);
+    try {
+      enlist(task);
+    } catch (IllegalStateException ended) {
+      census.leave();
+      census.release();
+      throw ended;
+    }
     try {
       task.start(body);
     } catch (Throwable failed) {
@@ -172,6 +199,9 @@ public final class Scope {
   private void enlist(Task<?> task) {
     guard.enter();
     try {
+      if (left) {
+        throw new IllegalStateException("the scope has ended; no task can start in it");
+      }
       task.nextInScope = firstTask;
       if (firstTask != null) {
         firstTask.previousInScope = task;
@@ -281,10 +311,22 @@ public final class Scope {
 
   /** Stops every task in the scope, waits until all have ended and closes it. */
   public void leave(Task<?> self) {
-    cancelAll(self, "the scope has ended");
+    do {
+      cancelAll(self, "the scope has ended");
+    } while (!closedWhenEmpty());
     token.close();
     if (parent != null) {
       parent.forget(this);
+    }
+  }
+
+  private boolean closedWhenEmpty() {
+    guard.enter();
+    try {
+      left = count == 0;
+      return left;
+    } finally {
+      guard.exit();
     }
   }
 

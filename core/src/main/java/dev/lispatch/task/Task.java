@@ -6,6 +6,7 @@ import dev.lispatch.schedule.Scheduler;
 import dev.lispatch.schedule.Waiter;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +107,9 @@ public final class Task<T> implements Blocker {
   @Nullable Task<?> previousInScope; // guarded by the guard of home
   @Nullable Task<?> nextInScope; // guarded by the guard of home
   private boolean daemon; // written before the start
+  private volatile boolean queued; // prepared, and not yet let run
+  private volatile @Nullable Blocker awaited; // written by the own flow: see WaitCycle
+  private @Nullable Belongings belongings; // of the own flow
 
   Task(String name, Scope home, @Nullable Task<?> starter, CancelToken own, long number) {
     this.name = name;
@@ -143,13 +147,53 @@ public final class Task<T> implements Blocker {
   }
 
   void start(Body<T> body) {
-    home.tell(at -> new Event.Started(at, number, name, starter == null ? 0 : starter.number));
+    tellStarted();
     home.scheduler().start(name, () -> goOn(() -> perform(body)));
   }
 
   /** Runs {@code part} of this task's own flow on the calling thread, as the current task. */
   public void goOn(Runnable part) {
     ScopedValue.where(CURRENT, this).run(part);
+  }
+
+  /**
+   * Lets a task that was {@link Scope#prepare prepared} run on the calling flow, which is no
+   * task's, and returns when it has ended.
+   */
+  public void runHere(Body<T> body) {
+    begin();
+    goOn(() -> perform(body));
+  }
+
+  /** Ends a task that was {@link Scope#prepare prepared} and stopped before it could run. */
+  public void endUnstarted() {
+    begin();
+    Throwable stopped = null;
+    try {
+      own.check();
+    } catch (Cancelled cancelled) {
+      stopped = cancelled;
+    }
+    end(new Result<>(null, stopped));
+  }
+
+  private void begin() {
+    home.census().begin();
+    queued = false;
+    tellStarted();
+  }
+
+  private void tellStarted() {
+    home.tell(at -> new Event.Started(at, number, name, starter == null ? 0 : starter.number));
+  }
+
+  void makeQueued() {
+    queued = true;
+  }
+
+  /** True if it was prepared and has not begun. */
+  boolean queued() {
+    return queued;
   }
 
   private void perform(Body<T> body) {
@@ -163,6 +207,9 @@ public final class Task<T> implements Blocker {
   }
 
   private void end(Result<T> outcome) {
+    if (belongings != null) {
+      belongings.release(this);
+    }
     own.close();
     own.worker(null);
     scheduler().access(this, true);
@@ -254,6 +301,32 @@ public final class Task<T> implements Blocker {
       inner.worker(null);
       token = outer;
     }
+  }
+
+  /** What the task has for itself until it ends. */
+  public Belongings belongings() {
+    if (belongings == null) {
+      belongings = new Belongings();
+    }
+    return belongings;
+  }
+
+  /**
+   * Says that the task is going to wait for {@code reason}, without a time limit and until it calls
+   * {@link #waited}; {@code reason} must be made for this one wait.
+   *
+   * @return the tasks that would then wait for each other in a ring, this one first; the wait is
+   *     taken back then, and the task must not wait. Empty if there is no such ring
+   */
+  public List<Task<?>> awaits(Blocker reason) {
+    scheduler().access(this, true);
+    awaited = reason;
+    return WaitCycle.closedBy(this, home.census().rings());
+  }
+
+  /** Ends what {@link #awaits} has begun. */
+  public void waited() {
+    awaited = null;
   }
 
   private void enter(CancelToken inner) {
@@ -393,6 +466,10 @@ public final class Task<T> implements Blocker {
   /** True if the task waits for something that only another task could give. */
   boolean isBlocked() {
     return state == BLOCKED;
+  }
+
+  @Nullable Blocker awaited() {
+    return awaited;
   }
 
   /** How often it has waited; of a blocked task the number of its present wait. */
