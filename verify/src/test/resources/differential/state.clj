@@ -85,7 +85,6 @@
 (let [f (future (Thread/sleep 10000))] [(future-cancel f) (future-cancel f)])
 ;; differs: names-left-out => raises :unbound
 (realized? (let [f (future 1)] @f f))
-;; differs: names-left-out => raises :unbound
 (let [f (future 1)] @f (future-done? f))
 
 ;;; binding forms that Clojure keeps in vars

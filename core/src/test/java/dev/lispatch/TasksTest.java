@@ -43,6 +43,13 @@ class TasksTest {
   }
 
   @Test
+  void spawnLink_failureNobodyReceives_warns() {
+    assertThat(warnings("(spawn-link (fn work [] (throw \"lost\"))) :done"))
+        .containsExactly("task 2 (work) failed and nobody received that: lost (<program>:1:25)");
+    assertThat(warnings("(channel-recv (spawn-link (fn [] (throw \"told\"))))")).isEmpty();
+  }
+
+  @Test
   void withScope_settleUnseenFailure_warns() {
     assertThat(warnings("(with-scope {:policy :settle} (async (throw \"x\")) 1)"))
         .containsExactly("task 2 (fn) failed and nobody awaited it: x (<program>:1:38)");

@@ -27,6 +27,7 @@ final class CoreLibraries {
         new GroupBuiltinsLibrary(),
         new HelpBuiltinsLibrary(),
         new InternalBuiltinsLibrary(),
+        new LinkBuiltinsLibrary(),
         new MapBuiltinsLibrary(),
         new MapTransformBuiltinsLibrary(),
         new MathBuiltinsLibrary(),

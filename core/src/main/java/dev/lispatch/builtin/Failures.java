@@ -1,6 +1,7 @@
 package dev.lispatch.builtin;
 
 import dev.lispatch.collection.PersistentMap;
+import dev.lispatch.sync.Channel;
 import dev.lispatch.task.Cancelled;
 import dev.lispatch.task.Task;
 import dev.lispatch.value.Finish;
@@ -11,7 +12,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The tasks of one run that have failed and whose failure nobody has looked at yet: what is left of
@@ -23,7 +27,11 @@ final class Failures {
   private static final int MOST = 1_000; // the run keeps fewer warnings than that
   private static final Keyword AT = Keyword.of("at");
 
+  private record Link(Task<?> task, Channel<Object> channel, PersistentMap error) {}
+
   private final Map<Task<?>, TaskHandle> unseen = new ConcurrentHashMap<>();
+  private final Queue<Link> links = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger linkCount = new AtomicInteger();
 
   static Failures of(Run run) {
     return run.shared(Failures.class, Failures::new);
@@ -36,6 +44,17 @@ final class Failures {
       if (handle.observed()) {
         unseen.remove(task);
       }
+    }
+  }
+
+  /** Notes that {@code task} is about to send {@code error} into its channel. */
+  void noteLink(Task<?> task, Channel<Object> channel, PersistentMap error) {
+    if (linkCount.incrementAndGet() > MOST) {
+      links.removeIf(link -> link.channel.closed() && link.channel.count() == 0);
+      linkCount.set(links.size() + 1);
+    }
+    if (linkCount.get() <= MOST) {
+      links.add(new Link(task, channel, error));
     }
   }
 
@@ -57,16 +76,31 @@ final class Failures {
       }
     }
     unseen.clear();
+    warnOfLinks(run);
+  }
+
+  private void warnOfLinks(Run run) {
+    List<Link> left = new ArrayList<>(links);
+    left.removeIf(link -> link.channel.count() == 0);
+    left.sort(Comparator.comparingLong(link -> link.task.number()));
+    for (Link link : left) {
+      Object message = LispError.raising(link.error).getMessage();
+      run.warn(link.task + " failed and nobody received that: " + message + place(link.error));
+    }
+    links.clear();
+  }
+
+  private static String place(PersistentMap error) {
+    return error.find(AT) instanceof String place ? " (" + place + ")" : "";
   }
 
   private static String text(Task<?> task, TaskHandle handle, Throwable failure) {
     PersistentMap error = Tasks.errorValue(failure);
     String message =
         failure instanceof LispError raised ? raised.getMessage() : Tasks.FINISHED_IN_TASK;
-    Object at = error == null ? null : error.find(AT);
     return task
         + (handle.awaitable() ? " failed and nobody awaited it: " : " failed: ")
         + message
-        + (at instanceof String place ? " (" + place + ")" : "");
+        + (error == null ? "" : place(error));
   }
 }

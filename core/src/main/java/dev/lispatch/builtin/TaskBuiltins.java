@@ -95,9 +95,24 @@ final class TaskBuiltins {
   static Object taskResult(Context cx, TaskHandle task) {
     joined(cx, task, -1);
     PersistentMap error = Tasks.failureOf(cx, task.task());
-    return error == null
-        ? PersistentMap.empty(Equality.INSTANCE).put(OK, Tasks.valueOf(cx, task.task()))
-        : error;
+    return error == null ? ok(Tasks.valueOf(cx, task.task())) : error;
+  }
+
+  /** What stands for a success where errors are values. */
+  static PersistentMap ok(Object value) {
+    return PersistentMap.empty(Equality.INSTANCE).put(OK, value);
+  }
+
+  @Builtin(
+      name = "task-done?",
+      aliases = {"future-done?"},
+      params = "task",
+      doc = "True once the task has ended, however: (await task) does not wait any more.",
+      example = "(let [t (task (fn [] 1))] @t (task-done? t))",
+      result = "true",
+      effect = Effect.STATE)
+  static boolean isDone(Context cx, TaskHandle task) {
+    return task.task().done();
   }
 
   @Builtin(
