@@ -3,7 +3,6 @@ package dev.lispatch.task;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,7 @@ public final class Belongings {
   }
 
   private final List<Holding> held = new ArrayList<>(2);
-  private @Nullable Map<Object, Object> values;
+  private @Nullable IdentityHashMap<Object, Object> values;
 
   Belongings() {}
 
