@@ -305,13 +305,13 @@ final class ControlledScheduler implements Scheduler {
     }
   }
 
-  ControlledStrand awaiting(ControlledWaiter waiter, long deadline) {
+  /** Returns when the waiter has been woken or the deadline has come. */
+  void awaiting(ControlledWaiter waiter, long deadline) {
     ControlledStrand me = baton.mine();
     me.pending(Operation.AWAIT, waiter, true);
     me.deadline = deadline;
     turn(me);
     me.deadline = Clock.NEVER;
-    return me;
   }
 
   /** False if the execution is over, so that nothing happens any more. */

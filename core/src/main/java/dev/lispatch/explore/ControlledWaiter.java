@@ -1,14 +1,12 @@
 package dev.lispatch.explore;
 
 import dev.lispatch.schedule.Waiter;
-import org.jspecify.annotations.Nullable;
 
 /** A waiter among strands of which one runs at a time. */
 final class ControlledWaiter extends Resource implements Waiter {
   private final ControlledScheduler scheduler;
   private final String maker;
   boolean woken;
-  private @Nullable ControlledStrand waiting;
 
   ControlledWaiter(ControlledScheduler scheduler, int index, int key, String maker) {
     super(index, key);
@@ -18,8 +16,7 @@ final class ControlledWaiter extends Resource implements Waiter {
 
   @Override
   public boolean await(long deadline) {
-    waiting = scheduler.awaiting(this, deadline);
-    waiting = null;
+    scheduler.awaiting(this, deadline);
     if (!woken) {
       return false;
     }
