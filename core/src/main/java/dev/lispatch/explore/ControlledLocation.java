@@ -22,7 +22,6 @@ final class ControlledLocation<T> extends Resource implements Location<T> {
   }
 
   @Override
-  @SuppressWarnings("unchecked") // only values of T are stored in the cell
   public T load(MemoryOrder order) {
     if (order == MemoryOrder.RELEASE || order == MemoryOrder.ACQ_REL) {
       throw impossible("load", order);
@@ -32,7 +31,7 @@ final class ControlledLocation<T> extends Resource implements Location<T> {
       return told(value);
     }
     scheduler.sequenced(this, order);
-    return told((T) scheduler.memory().load(me.index, cell, order, scheduler.place(me)));
+    return told(value(scheduler.memory().load(me.index, cell, order, scheduler.place(me))));
   }
 
   @Override
@@ -51,7 +50,6 @@ final class ControlledLocation<T> extends Resource implements Location<T> {
   }
 
   @Override
-  @SuppressWarnings("unchecked") // only values of T are stored in the cell
   public T exchange(T newValue, MemoryOrder order) {
     if (order == MemoryOrder.PLAIN) {
       throw impossible("exchange", order);
@@ -63,14 +61,13 @@ final class ControlledLocation<T> extends Resource implements Location<T> {
     } else {
       scheduler.sequenced(this, order);
       Object place = scheduler.place(me);
-      before = (T) scheduler.memory().exchange(me.index, cell, newValue, order, place);
+      before = value(scheduler.memory().exchange(me.index, cell, newValue, order, place));
     }
     told(newValue);
     return before;
   }
 
   @Override
-  @SuppressWarnings("unchecked") // only values of T are stored in the cell
   public T compareExchange(T expected, T newValue, MemoryOrder order) {
     if (order == MemoryOrder.PLAIN) {
       throw impossible("compareExchange", order);
@@ -81,12 +78,17 @@ final class ControlledLocation<T> extends Resource implements Location<T> {
       scheduler.sequenced(this, order);
       MemoryModel memory = scheduler.memory();
       Object place = scheduler.place(me);
-      before = (T) memory.compareExchange(me.index, cell, expected, newValue, order, place);
+      before = value(memory.compareExchange(me.index, cell, expected, newValue, order, place));
     } else if (before == expected) {
       value = newValue;
     }
     told(before == expected ? newValue : before);
     return before;
+  }
+
+  @SuppressWarnings({"unchecked", "NullAway"}) // only values of T are stored in the cell
+  private T value(@Nullable Object stored) {
+    return (T) stored;
   }
 
   private T told(T current) {

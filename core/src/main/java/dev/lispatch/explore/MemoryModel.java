@@ -233,7 +233,7 @@ final class MemoryModel {
       memory.fenceRelease();
     }
     if (speculation != null) {
-      speculation.barrier(memory, order.ordinal());
+      speculation.barrier(memory, Speculation.code(order));
     }
   }
 

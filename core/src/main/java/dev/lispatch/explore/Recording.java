@@ -39,9 +39,10 @@ record Recording(
 
   /** The settings under which it was recorded. */
   Exploration over(Exploration others) {
-    Strategy strategy = everyStep ? Strategy.depthFirst() : Strategy.randomWalk(0);
+    Strategy alike = everyStep ? Strategy.depthFirst() : Strategy.randomWalk(0);
+    boolean asRecorded = others.strategy().search().everyStep() == everyStep;
     return others
-        .withStrategy(strategy)
+        .withStrategy(asRecorded ? others.strategy() : alike)
         .withSteps(steps)
         .withWeakMemory(weakMemory)
         .withRaces(races)

@@ -100,7 +100,7 @@ final class Speculation {
 
   void hasRead(StrandMemory strand, Cell cell, Store store, MemoryOrder order) {
     Object key = keyOf(store);
-    long next = mix(mix(strand.history, order.ordinal() + 10), fingerprint(key));
+    long next = mix(mix(strand.history, code(order)), fingerprint(key));
     if (isWeak(order)) {
       foresight.hasRead(strand.history, cell, order, key, next);
       strand.history = next;
@@ -113,12 +113,12 @@ final class Speculation {
   void hasWritten(StrandMemory strand, Cell cell, Store store, MemoryOrder order) {
     store.key = key(store.value, strand.history);
     if (isWeak(order) && !store.attached) {
-      long next = mix(strand.history, order.ordinal() + 20);
+      long next = mix(strand.history, ~code(order));
       foresight.hasWritten(strand.history, cell, order, store, next);
       strand.history = next;
       check(strand);
     } else {
-      barrier(strand, order.ordinal() + 30);
+      barrier(strand, code(order));
     }
   }
 
@@ -217,6 +217,11 @@ final class Speculation {
           case Read read ->
               read.next().values().stream().allMatch(next -> fulfils(next, open, length + 1));
         };
+  }
+
+  /** A number that stands for the order, and is large. */
+  static long code(MemoryOrder order) {
+    return mix(4, order.name().hashCode());
   }
 
   private static boolean isWeak(MemoryOrder order) {
