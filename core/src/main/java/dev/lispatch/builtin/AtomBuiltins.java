@@ -39,8 +39,8 @@ final class AtomBuiltins {
       aliases = {"atom-deref"},
       params = {"x", "task ms default"},
       doc =
-          "What an atom holds, or the value of a task or a promise, waiting for it; with a time in ms, the"
-              + " default if the task takes longer. Written @x for short.",
+          "What an atom holds, or the value of a task or a promise, waiting for it; with a time in"
+              + " ms, the default if the task takes longer. Written @x for short.",
       example = "(deref (atom :now))",
       result = ":now",
       effect = Effect.STATE)
@@ -157,8 +157,7 @@ final class AtomBuiltins {
     }
   }
 
-  private static Object next(
-      Context cx, AtomHandle atom, Fn f, Object held, Object[] args) {
+  private static Object next(Context cx, AtomHandle atom, Fn f, Object held, Object[] args) {
     cx.step();
     Object value = Calling.on(cx, f, held, args);
     atom.admit(cx, "swap!", value);

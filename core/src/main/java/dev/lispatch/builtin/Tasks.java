@@ -106,13 +106,7 @@ public final class Tasks {
       TaskHandle handle,
       Function<Context, Object> body) {
     boolean unawaited = daemon || (starter != null && starter.daemon());
-    Task<Object> task =
-        scope.fork(
-            starter,
-            name,
-            token,
-            unawaited,
-            noting(run, handle, body));
+    Task<Object> task = scope.fork(starter, name, token, unawaited, noting(run, handle, body));
     handle.started(task);
     return handle;
   }
@@ -134,8 +128,7 @@ public final class Tasks {
   static @Nullable TaskHandle submit(
       Context cx, WorkerPool pool, String name, Function<Context, Object> body) {
     TaskHandle handle = new TaskHandle(Failures.of(cx.run()), true);
-    Task<Object> task =
-        pool.submit(cx.task(), Clock.NEVER, name, noting(cx.run(), handle, body));
+    Task<Object> task = pool.submit(cx.task(), Clock.NEVER, name, noting(cx.run(), handle, body));
     if (task == null) {
       return null;
     }

@@ -49,8 +49,7 @@ class SharedObjectsTest {
           step.record(
               new ChannelCall.TrySend(step.value()),
               () -> sent(channel.trySend(step.value()), step.value()));
-      case 7 ->
-          step.record(new ChannelCall.TryReceive(), () -> received(channel.tryReceive()));
+      case 7 -> step.record(new ChannelCall.TryReceive(), () -> received(channel.tryReceive()));
       default ->
           step.record(
               new ChannelCall.Close(),
