@@ -125,9 +125,7 @@ final class Hints {
         "lazy-cat",
         "delay",
         "force",
-        "realized?",
         "delay-force",
-        "make-promise",
         "cons-stream");
     instead(
         "use plain maps and functions; (case (:type x) …) chooses",

@@ -2,6 +2,8 @@ package dev.lispatch.builtin;
 
 import dev.lispatch.collection.PersistentVector;
 import dev.lispatch.host.Builtin;
+import dev.lispatch.host.Options;
+import dev.lispatch.schedule.Clock;
 import dev.lispatch.sync.Atom;
 import dev.lispatch.value.Context;
 import dev.lispatch.value.Equality;
@@ -18,12 +20,18 @@ final class AtomBuiltins {
   @Builtin(
       name = "atom",
       params = "value",
-      doc = "An atom that holds the value: tasks share it, swap! and reset! replace what it holds.",
+      options = "max-size",
+      doc =
+          "An atom that holds the value: tasks share it, swap! and reset! replace what it holds. A"
+              + " value of more than :max-size bytes raises :capacity-too-large.",
       example = "(let [a (atom 1)] (swap! a inc) @a)",
       result = "2",
       effect = Effect.STATE)
-  static Object atom(Context cx, Object value) {
-    return new AtomHandle(cx.run().scheduler(), value);
+  static Object atom(Context cx, Object value, Options options) {
+    long most = options.integer("max-size", Long.MAX_VALUE, 1, Long.MAX_VALUE);
+    AtomHandle handle = new AtomHandle(cx.run().scheduler(), value, most);
+    handle.admit(cx, "atom", value);
+    return handle;
   }
 
   @Builtin(
@@ -31,8 +39,8 @@ final class AtomBuiltins {
       aliases = {"atom-deref"},
       params = {"x", "task ms default"},
       doc =
-          "What an atom holds, or the value of a task, waiting for it; with a time in ms, the"
-              + " default if the task takes longer. Written @x for short.",
+          "What an atom holds, or the value of a task or a promise, waiting for it; with a time in"
+              + " ms, the default if the task takes longer. Written @x for short.",
       example = "(deref (atom :now))",
       result = ":now",
       effect = Effect.STATE)
@@ -41,16 +49,24 @@ final class AtomBuiltins {
       case AtomHandle handle -> handle.atom().load();
       case Reduced reduced -> reduced.value();
       case TaskHandle task -> TaskBuiltins.awaitValue(cx, task);
-      default -> throw Errors.argument("deref", "x", "an atom or a task", x);
+      case PromiseHandle promise -> promise.promise().await(cx.task(), Clock.NEVER);
+      default -> throw Errors.argument("deref", "x", "an atom, a task or a promise", x);
     };
   }
 
   static Object deref(Context cx, Object x, Object ms, Object otherwise) {
-    if (x instanceof TaskHandle task) {
-      double millis = TaskBuiltins.millis("deref", ms);
-      return TaskBuiltins.joined(cx, task, millis) ? Tasks.valueOf(cx, task.task()) : otherwise;
-    }
-    throw Errors.argument("deref", "task", "a task; only a wait can take a time", x);
+    double millis = TaskBuiltins.millis("deref", ms);
+    return switch (x) {
+      case TaskHandle task ->
+          TaskBuiltins.joined(cx, task, millis) ? Tasks.valueOf(cx, task.task()) : otherwise;
+      case PromiseHandle promise -> {
+        Object value = TaskBuiltins.awaited(cx, promise, millis);
+        yield value == null ? otherwise : value;
+      }
+      default ->
+          throw Errors.argument(
+              "deref", "task", "a task or a promise; only a wait can take a time", x);
+    };
   }
 
   @Builtin(
@@ -62,6 +78,7 @@ final class AtomBuiltins {
       result = "5",
       effect = Effect.STATE)
   static Object reset(Context cx, AtomHandle atom, Object value) {
+    atom.admit(cx, "reset!", value);
     atom.atom().exchange(cx.task(), value);
     return value;
   }
@@ -100,6 +117,7 @@ final class AtomBuiltins {
       result = "[1 2]",
       effect = Effect.STATE)
   static Object resetVals(Context cx, AtomHandle atom, Object value) {
+    atom.admit(cx, "reset-vals!", value);
     return PersistentVector.of(atom.atom().exchange(cx.task(), value), value);
   }
 
@@ -112,6 +130,7 @@ final class AtomBuiltins {
       result = "true",
       effect = Effect.STATE)
   static boolean compareAndSet(Context cx, AtomHandle atom, Object expected, Object value) {
+    atom.admit(cx, "compare-and-set!", value);
     while (true) {
       Object held = atom.atom().load();
       if (!Equality.equal(cx, held, expected)) {
@@ -132,23 +151,16 @@ final class AtomBuiltins {
               + " argument");
     }
     try {
-      return atom.atom().update(cx.task(), held -> apply(cx, f, held, args));
+      return atom.atom().update(cx.task(), held -> next(cx, atom, f, held, args));
     } finally {
       cx.exit(atom);
     }
   }
 
-  private static Object apply(Context cx, Fn f, Object held, Object[] args) {
+  private static Object next(Context cx, AtomHandle atom, Fn f, Object held, Object[] args) {
     cx.step();
-    return switch (args.length) {
-      case 0 -> f.call1(cx, held);
-      case 1 -> f.call2(cx, held, args[0]);
-      default -> {
-        Object[] all = new Object[args.length + 1];
-        all[0] = held;
-        System.arraycopy(args, 0, all, 1, args.length);
-        yield f.callN(cx, all);
-      }
-    };
+    Object value = Calling.on(cx, f, held, args);
+    atom.admit(cx, "swap!", value);
+    return value;
   }
 }

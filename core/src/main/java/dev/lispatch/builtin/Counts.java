@@ -32,6 +32,14 @@ final class Counts {
     return of(function, "n", n);
   }
 
+  /** A number of permits, workers and the like, of at least {@code least}. */
+  static int bounded(String function, String parameter, Object n, int least) {
+    if (n instanceof Long number && number >= least && number <= Integer.MAX_VALUE) {
+      return number.intValue();
+    }
+    throw Errors.argument(function, parameter, "a whole number, " + least + " or more", n);
+  }
+
   /** A size of pieces or steps: at least 1. */
   static long positive(String function, String parameter, Object n) {
     long count = of(function, parameter, n);

@@ -18,6 +18,7 @@ import dev.lispatch.value.Nil;
 import dev.lispatch.value.Numbers;
 import dev.lispatch.value.Signature.Cost;
 import dev.lispatch.value.Signature.Effect;
+import org.jspecify.annotations.Nullable;
 
 /** Tasks, time limits, and the end of a program. */
 final class TaskBuiltins {
@@ -60,15 +61,32 @@ final class TaskBuiltins {
       params = "task",
       options = "timeout",
       doc =
-          "The value of a task, once it has ended; its error is raised again here. With :timeout ms"
-              + " an error value if it takes longer.",
+          "The value of a task, once it has ended; its error is raised again here. Or the value of"
+              + " a promise, once it is delivered. With :timeout ms an error value if it takes"
+              + " longer.",
       example = "(await (task (fn [] :done)))",
       result = ":done",
       effect = Effect.STATE,
       cost = Cost.WAITS)
-  static Object await(Context cx, TaskHandle task, Options options) {
+  static Object await(Context cx, Object task, Options options) {
     double millis = options.millis("timeout", -1);
-    return joined(cx, task, millis) ? Tasks.valueOf(cx, task.task()) : timedOut(millis);
+    Object value =
+        switch (task) {
+          case TaskHandle handle -> awaited(cx, handle, millis);
+          case PromiseHandle promise -> awaited(cx, promise, millis);
+          default -> throw Errors.argument("await", "task", "a task or a promise", task);
+        };
+    return value == null ? timedOut(millis) : value;
+  }
+
+  private static @Nullable Object awaited(Context cx, TaskHandle task, double millis) {
+    return joined(cx, task, millis) ? Tasks.valueOf(cx, task.task()) : null;
+  }
+
+  /** The value of a promise; null if it takes longer than that; negative is no bound. */
+  static @Nullable Object awaited(Context cx, PromiseHandle promise, double millis) {
+    long deadline = millis < 0 ? Clock.NEVER : cx.clock().after(millis);
+    return promise.promise().await(cx.task(), deadline);
   }
 
   static Object awaitValue(Context cx, TaskHandle task) {

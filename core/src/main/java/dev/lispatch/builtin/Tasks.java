@@ -4,6 +4,7 @@ import dev.lispatch.collection.PersistentMap;
 import dev.lispatch.collection.PersistentVector;
 import dev.lispatch.limit.LimitExceeded;
 import dev.lispatch.schedule.Clock;
+import dev.lispatch.sync.WorkerPool;
 import dev.lispatch.task.CancelToken;
 import dev.lispatch.task.Cancelled;
 import dev.lispatch.task.Scope;
@@ -105,21 +106,32 @@ public final class Tasks {
       TaskHandle handle,
       Function<Context, Object> body) {
     boolean unawaited = daemon || (starter != null && starter.daemon());
+    Task<Object> task = scope.fork(starter, name, token, unawaited, noting(run, handle, body));
+    handle.started(task);
+    return handle;
+  }
+
+  private static Task.Body<Object> noting(
+      Run run, TaskHandle handle, Function<Context, Object> body) {
     Failures failures = Failures.of(run);
-    Task<Object> task =
-        scope.fork(
-            starter,
-            name,
-            token,
-            unawaited,
-            self -> {
-              try {
-                return evaluate(run, self, body);
-              } catch (Throwable failure) {
-                failures.note(self, handle);
-                throw failure;
-              }
-            });
+    return self -> {
+      try {
+        return evaluate(run, self, body);
+      } catch (Throwable failure) {
+        failures.note(self, handle);
+        throw failure;
+      }
+    };
+  }
+
+  /** Gives a pool a job; null if the pool takes no more. */
+  static @Nullable TaskHandle submit(
+      Context cx, WorkerPool pool, String name, Function<Context, Object> body) {
+    TaskHandle handle = new TaskHandle(Failures.of(cx.run()), true);
+    Task<Object> task = pool.submit(cx.task(), Clock.NEVER, name, noting(cx.run(), handle, body));
+    if (task == null) {
+      return null;
+    }
     handle.started(task);
     return handle;
   }
@@ -127,6 +139,7 @@ public final class Tasks {
   /** Waits for the tasks that still run when the main program has ended. */
   public static void finish(Context cx) {
     cx.run().mainEnded();
+    cx.task().giveEverythingBack();
     for (List<Task<?>> rest = others(cx); !rest.isEmpty(); rest = others(cx)) {
       rest.forEach(task -> task.join(cx.task(), Clock.NEVER));
     }
@@ -139,6 +152,8 @@ public final class Tasks {
    */
   public static void end(Run run, Task<?> host) {
     Agenda.of(run).end(host);
+    run.scope().cancelAll(host, "the run has ended");
+    SharedValues.of(run).dropAll(run);
     run.scope().cancelAll(host, "the run has ended");
     Failures.of(run).warn(run);
   }

@@ -168,7 +168,7 @@ public final class Condvar {
       if (alone) {
         notifyOne(); // who comes next should learn of it too, rather than wait for ever
       }
-      throw new PoisonedException("the mutex", poison);
+      throw new PoisonedException(mutex.toString(), poison);
     }
     return notified;
   }

@@ -45,6 +45,7 @@ public final class Mutex<T> {
   private static final long FAIR_NANOS = 500_000;
 
   private final Scheduler scheduler; // immutable
+  private final String name; // immutable
   private final Line line;
   private final Belongings.Holding holding = this::abandoned;
   private final Consumer<Task<?>> whenAbandoned; // immutable
@@ -57,7 +58,7 @@ public final class Mutex<T> {
       new Turn.Place() {
         @Override
         public String waitsFor(Turn turn) {
-          return "to lock a mutex";
+          return "to lock " + name;
         }
 
         @Override
@@ -67,8 +68,9 @@ public final class Mutex<T> {
         }
       };
 
-  private Mutex(Scheduler scheduler, T value, Consumer<Task<?>> whenAbandoned) {
+  private Mutex(Scheduler scheduler, String name, T value, Consumer<Task<?>> whenAbandoned) {
     this.scheduler = scheduler;
+    this.name = name;
     this.value = value;
     this.whenAbandoned = whenAbandoned;
     this.line = new Line(scheduler.guard(this));
@@ -76,17 +78,19 @@ public final class Mutex<T> {
 
   /** A free mutex that guards {@code value}. */
   public static <T> Mutex<T> create(Scheduler scheduler, T value) {
-    return create(scheduler, value, task -> {});
+    return create(scheduler, "mutex", value, task -> {});
   }
 
   /**
    * A free mutex that guards {@code value}.
    *
+   * @param name for messages: {@code "mutex 3"}
    * @param whenAbandoned is told of a task that ended without unlocking it, on that task's flow;
    *     must not throw or wait
    */
-  public static <T> Mutex<T> create(Scheduler scheduler, T value, Consumer<Task<?>> whenAbandoned) {
-    return new Mutex<>(scheduler, value, whenAbandoned);
+  public static <T> Mutex<T> create(
+      Scheduler scheduler, String name, T value, Consumer<Task<?>> whenAbandoned) {
+    return new Mutex<>(scheduler, name, value, whenAbandoned);
   }
 
   /**
@@ -105,7 +109,7 @@ public final class Mutex<T> {
     Poison present = poison;
     if (present != null) {
       release(self, null);
-      throw new PoisonedException("the mutex", present);
+      throw new PoisonedException(name, present);
     }
     return true;
   }
@@ -221,19 +225,19 @@ public final class Mutex<T> {
 
   @Override
   public String toString() {
-    return "Mutex";
+    return name;
   }
 
   private void refusePoisoned() {
     Poison present = poison;
     if (present != null) {
-      throw new PoisonedException("the mutex", present);
+      throw new PoisonedException(name, present);
     }
   }
 
   void requireHeld(Task<?> self) {
     if (owner != self) {
-      throw new NotHeldException("the mutex is not locked by " + self);
+      throw new NotHeldException(name + " is not locked by " + self);
     }
   }
 
@@ -255,7 +259,7 @@ public final class Mutex<T> {
       if (taken(turn, true)) {
         return true;
       }
-      throw DeadlockException.ring("the mutex", ring);
+      throw DeadlockException.ring(name, ring);
     }
     try {
       return await(turn, deadline);
@@ -279,7 +283,7 @@ public final class Mutex<T> {
     line.guard.enter();
     try {
       if (owner == self) {
-        throw DeadlockException.again(self, "the mutex is locked by the same task already");
+        throw DeadlockException.again(self, name + " is locked by the same task already");
       }
       if (owner != null) {
         return line.join(new Turn(self, place, false));

@@ -89,14 +89,14 @@ public final class Shared<T> {
     }
   }
 
-  /** Gives all handles of the value up, this and the others; false if they all were already. */
-  public boolean dropAll() {
+  /** Gives all handles up, this and the others, and returns the value; null if all were already. */
+  public @Nullable T dropAll() {
     counted.guard.enter();
     try {
-      boolean last = counted.value != null;
+      T present = counted.value;
       counted.value = null;
       counted.count = 0;
-      return last;
+      return present;
     } finally {
       counted.guard.exit();
     }

@@ -207,9 +207,7 @@ public final class Task<T> implements Blocker {
   }
 
   private void end(Result<T> outcome) {
-    if (belongings != null) {
-      belongings.release(this);
-    }
+    giveEverythingBack();
     own.close();
     own.worker(null);
     scheduler().access(this, true);
@@ -309,6 +307,13 @@ public final class Task<T> implements Blocker {
       belongings = new Belongings();
     }
     return belongings;
+  }
+
+  /** Gives back what it holds, as at its end: for one that has nothing left to do but to wait. */
+  public void giveEverythingBack() {
+    if (belongings != null) {
+      belongings.release(this);
+    }
   }
 
   /**
