@@ -80,7 +80,7 @@ final class RetryBuiltins {
 
     /** How long to wait after that many attempts. */
     double pause(Context cx, long attempt) {
-      double doubled = backoff * Math.pow(2, Math.min(attempt - 1, MAX_DOUBLINGS));
+      double doubled = backoff * Math.pow(2, (int) Math.min(attempt - 1, MAX_DOUBLINGS));
       double capped = Math.min(doubled, maxBackoff);
       return jitter ? capped * (0.5 + cx.random().nextDouble() / 2) : capped;
     }
