@@ -210,6 +210,7 @@ public final class Task<T> implements Blocker {
     if (belongings != null) {
       belongings.release(this);
     }
+    waiter.rest();
     own.close();
     own.worker(null);
     scheduler().access(this, true);
@@ -239,6 +240,7 @@ public final class Task<T> implements Blocker {
     if (result == null) {
       home.tell(at -> new Event.Cancelled(at, number, String.valueOf(why)));
     }
+    waiter.hurry();
     wake();
   }
 
@@ -356,7 +358,10 @@ public final class Task<T> implements Blocker {
 
   /** To be called every hundred microseconds or so while the task computes: see {@link Waiter}. */
   public void breathe() {
-    waiter.breathe();
+    Task<?> flow = number == 0 && CURRENT.isBound() ? CURRENT.get() : this;
+    if (flow.number != 0) {
+      flow.waiter.breathe(token.deadline());
+    }
     token.check();
   }
 
