@@ -7,6 +7,8 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.lispatch.core {
   requires static transitive org.jspecify;
+  requires java.management;
+  requires jdk.management;
   requires re2j;
 
   exports dev.lispatch.collection;

@@ -33,7 +33,7 @@ final class ControlledWaiter extends Resource implements Waiter {
   }
 
   @Override
-  public void breathe() {
+  public void breathe(long deadline) {
     scheduler.breathe();
   }
 

@@ -1,11 +1,7 @@
 package dev.lispatch.schedule;
 
 import java.lang.invoke.VarHandle;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The production scheduler: a virtual thread for each flow of control, one platform thread for
@@ -14,16 +10,16 @@ import org.jspecify.annotations.Nullable;
 final class VirtualScheduler implements Scheduler {
   static final VirtualScheduler INSTANCE = new VirtualScheduler();
 
-  private final Clock clock = new SystemClock(); // immutable
+  private VirtualScheduler() {}
 
   @Override
   public Clock clock() {
-    return clock;
+    return SystemClock.INSTANCE;
   }
 
   @Override
   public Waiter waiter() {
-    return new ParkingWaiter(clock);
+    return new ParkingWaiter(CpuLane.INSTANCE);
   }
 
   @Override
@@ -70,94 +66,6 @@ final class VirtualScheduler implements Scheduler {
     if (instant == Clock.NEVER) {
       return () -> {};
     }
-    return Timers.schedule(action, instant - clock.nanos());
-  }
-
-  private static final class SystemClock implements Clock {
-    private final long origin = System.nanoTime();
-
-    @Override
-    public long nanos() {
-      return System.nanoTime() - origin;
-    }
-
-    @Override
-    public long epochMillis() {
-      return System.currentTimeMillis();
-    }
-  }
-
-  /**
-   * Timers run on their own platform thread: busy virtual threads cannot hold them up. Made at the
-   * first timer: most short programs need none, and a thread costs start-up time.
-   */
-  private static final class Timers {
-    private static final ScheduledThreadPoolExecutor EXECUTOR = create();
-
-    private static ScheduledThreadPoolExecutor create() {
-      var executor =
-          new ScheduledThreadPoolExecutor(
-              1, Thread.ofPlatform().daemon().name("lispatch-timer").factory());
-      executor.setRemoveOnCancelPolicy(true);
-      return executor;
-    }
-
-    static Timer schedule(Runnable action, long delayNanos) {
-      var future = EXECUTOR.schedule(action, Math.max(0, delayNanos), TimeUnit.NANOSECONDS);
-      return () -> future.cancel(false);
-    }
-  }
-
-  private static final class ParkingWaiter implements Waiter {
-    /* woken is set before unpark, and read after each park, so no wake is lost. The thread is published
-    by the volatile write of waiting before the first read of woken. */
-    private final Clock clock;
-    private volatile boolean woken;
-    private volatile @Nullable Thread waiting;
-
-    ParkingWaiter(Clock clock) {
-      this.clock = clock;
-    }
-
-    @Override
-    public boolean await(long deadline) {
-      waiting = Thread.currentThread();
-      boolean interrupted = false;
-      try {
-        while (!woken) {
-          if (deadline == Clock.NEVER) {
-            LockSupport.park(this);
-          } else {
-            long left = deadline - clock.nanos();
-            if (left <= 0) {
-              return false;
-            }
-            LockSupport.parkNanos(this, left);
-          }
-          interrupted |= Thread.interrupted();
-        }
-        woken = false;
-        return true;
-      } finally {
-        waiting = null;
-        if (interrupted) {
-          Thread.currentThread().interrupt();
-        }
-      }
-    }
-
-    @Override
-    public void wake() {
-      woken = true;
-      Thread thread = waiting;
-      if (thread != null) {
-        LockSupport.unpark(thread);
-      }
-    }
-
-    @Override
-    public void breathe() {
-      // every virtual thread is on its own
-    }
+    return SystemTimers.schedule(action, instant - SystemClock.INSTANCE.nanos());
   }
 }

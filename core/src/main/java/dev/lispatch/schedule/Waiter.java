@@ -6,7 +6,7 @@ package dev.lispatch.schedule;
  *
  * <p>A wake that comes first is not lost: the next {@link #await} returns at once. Several wakes
  * before a wait count as one. {@link #wake} may be called from any thread and never blocks; the
- * others belong to the flow.
+ * others, but for {@link #hurry}, belong to the flow.
  */
 public interface Waiter {
   /**
@@ -19,7 +19,14 @@ public interface Waiter {
 
   /**
    * To be called every hundred microseconds or so by a flow that computes without waiting: lets
-   * others compute, in turn.
+   * others compute, in turn. May wait for the turn, but not beyond {@code deadline}. The flow goes
+   * on as the same one if it continues on another thread.
    */
-  void breathe();
+  void breathe(long deadline);
+
+  /** Ends a wait for the turn, the present one or the next. From any thread; never blocks. */
+  default void hurry() {}
+
+  /** To be called when the flow ends: whose turn it is need not wait for it. */
+  default void rest() {}
 }

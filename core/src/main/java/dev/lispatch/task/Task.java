@@ -208,6 +208,7 @@ public final class Task<T> implements Blocker {
 
   private void end(Result<T> outcome) {
     giveEverythingBack();
+    waiter.rest();
     own.close();
     own.worker(null);
     scheduler().access(this, true);
@@ -237,6 +238,7 @@ public final class Task<T> implements Blocker {
     if (result == null) {
       home.tell(at -> new Event.Cancelled(at, number, String.valueOf(why)));
     }
+    waiter.hurry();
     wake();
   }
 
@@ -361,7 +363,10 @@ public final class Task<T> implements Blocker {
 
   /** To be called every hundred microseconds or so while the task computes: see {@link Waiter}. */
   public void breathe() {
-    waiter.breathe();
+    Task<?> flow = number == 0 && CURRENT.isBound() ? CURRENT.get() : this;
+    if (flow.number != 0) {
+      flow.waiter.breathe(token.deadline());
+    }
     token.check();
   }
 

@@ -206,7 +206,7 @@ class ExplorerTest {
               Location<Boolean> stop = scheduler.location(false);
               scheduler.at(1_000_000, () -> stop.store(true, SEQ_CST));
               while (!stop.load(SEQ_CST)) {
-                waiter.breathe();
+                waiter.breathe(Clock.NEVER);
               }
             })
         .with(HOW)

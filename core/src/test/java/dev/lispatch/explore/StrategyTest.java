@@ -130,7 +130,7 @@ class StrategyTest {
   private static void spin(Location<Integer> flag, int until, @Nullable Waiter breath) {
     while (flag.load(SEQ_CST) < until) {
       if (breath != null) {
-        breath.breathe();
+        breath.breathe(Clock.NEVER);
       }
     }
   }
