@@ -97,8 +97,7 @@ public final class FairnessComparison {
       threads.add(Thread.ofVirtual().start(() -> nap(end, delays)));
     }
     for (int i = 0; i < BUSY; i++) {
-      threads.add(
-          Thread.ofVirtual().start(() -> spin(end)));
+      threads.add(Thread.ofVirtual().start(() -> spin(end)));
     }
     for (Thread thread : threads) {
       thread.join();
@@ -207,8 +206,7 @@ public final class FairnessComparison {
   }
 
   private static Object run(String text) {
-    SessionConfig config =
-        SessionConfig.DEFAULT.withLimits(Limits.DEFAULT.withRunTimeout(600_000));
+    SessionConfig config = SessionConfig.DEFAULT.withLimits(Limits.DEFAULT.withRunTimeout(600_000));
     return switch (Engine.builder().build().open(config).run(text)) {
       case Outcome.Success success -> success.value();
       case Outcome.Failure failure -> throw new IllegalStateException(failure.problem().toString());
@@ -335,8 +333,7 @@ public final class FairnessComparison {
   private void in(Play play) {
     CancelToken token = CancelToken.root(scheduler, "bench", Clock.NEVER);
     Scope scope = Scope.root(scheduler, token, Integer.MAX_VALUE);
-    Task<Object> host =
-        Task.outside(scope, CancelToken.root(scheduler, "host", Clock.NEVER));
+    Task<Object> host = Task.outside(scope, CancelToken.root(scheduler, "host", Clock.NEVER));
     try {
       play.perform(host, scope);
     } catch (Cancelled impossible) {

@@ -12,6 +12,7 @@ import dev.lispatch.value.Errors;
 import dev.lispatch.value.Fn;
 import dev.lispatch.value.LispError;
 import dev.lispatch.value.Signature.Effect;
+import java.util.Objects;
 
 /** Atoms: values that tasks share and replace atomically. */
 final class AtomBuiltins {
@@ -49,7 +50,8 @@ final class AtomBuiltins {
       case AtomHandle handle -> handle.atom().load();
       case Reduced reduced -> reduced.value();
       case TaskHandle task -> TaskBuiltins.awaitValue(cx, task);
-      case PromiseHandle promise -> promise.promise().await(cx.task(), Clock.NEVER);
+      case PromiseHandle promise ->
+          Objects.requireNonNull(promise.promise().await(cx.task(), Clock.NEVER));
       default -> throw Errors.argument("deref", "x", "an atom, a task or a promise", x);
     };
   }

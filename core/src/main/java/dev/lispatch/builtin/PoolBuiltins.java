@@ -19,6 +19,7 @@ import dev.lispatch.value.Nil;
 import dev.lispatch.value.Numbers;
 import dev.lispatch.value.Signature.Cost;
 import dev.lispatch.value.Signature.Effect;
+import java.util.Objects;
 
 /** Pools of workers, rate limiters, and what each task has for itself. */
 final class PoolBuiltins {
@@ -94,7 +95,8 @@ final class PoolBuiltins {
       cost = Cost.WAITS)
   static Object workerPoolShutdown(Context cx, WorkerPoolHandle p) {
     return SyncErrors.raising(
-        "worker-pool-shutdown", () -> totals(p.pool().shutdown(cx.task(), Clock.NEVER)));
+        "worker-pool-shutdown",
+        () -> totals(Objects.requireNonNull(p.pool().shutdown(cx.task(), Clock.NEVER))));
   }
 
   @Builtin(

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe. Without contention a turn costs a read of the clock.
  */
+@SuppressWarnings("NonAtomicVolatileUpdate") // free and waiting change under lock only
 final class CpuLane {
   /* Two queues. Who has just begun to compute is likely to be done soon, so it does not stand behind all
   those that have computed for whole turns: the two queues are served in alternation. A flow that

@@ -156,8 +156,7 @@ class CpuLaneTest {
     Scheduler scheduler = Scheduler.production();
     CancelToken token = CancelToken.root(scheduler, "test", Clock.NEVER);
     Scope scope = Scope.root(scheduler, token, 1_000);
-    Task<Object> host =
-        Task.outside(scope, CancelToken.root(scheduler, "host", Clock.NEVER));
+    Task<Object> host = Task.outside(scope, CancelToken.root(scheduler, "host", Clock.NEVER));
     for (int i = 0; i < 24; i++) {
       CancelToken its = token.child("busy", CLOCK.nanos() + CpuLane.TURN * (i % 6));
       scope.fork(host, "busy", its, false, CpuLaneTest::endless);
