@@ -245,7 +245,7 @@ class ExhaustiveSearchTest {
                   case 6 -> within(guards.get(which), () -> mine.add(cells.get(0).load(SEQ_CST)));
                   case 7 -> waiters.get(step[2]).wake();
                   case 8 -> mine.add(waiters.get(me).await(Clock.NEVER));
-                  case 9 -> mine.add(waiters.get(me).await(10 * (1 + which)));
+                  case 9 -> mine.add(waiters.get(me).await(10L * (1 + which)));
                   case 10 -> mine.add(scheduler.choose(2));
                   case 11 -> timers.add(scheduler.at(10, () -> waiters.get(step[2]).wake()));
                   case 14 -> {

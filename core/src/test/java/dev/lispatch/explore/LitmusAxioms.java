@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -91,7 +92,7 @@ final class LitmusAxioms {
       List<Instruction> code,
       int at,
       List<Event> events,
-      TreeMap<String, Integer> registers,
+      SortedMap<String, Integer> registers,
       List<Trace> result) {
     if (at == code.size()) {
       result.add(new Trace(events, registers));
@@ -156,7 +157,7 @@ final class LitmusAxioms {
     return steps;
   }
 
-  private void combine(int strand, List<Event> events, TreeMap<String, Integer> registers) {
+  private void combine(int strand, List<Event> events, SortedMap<String, Integer> registers) {
     if (strand == traces.size()) {
       if (!outcomes.contains(registers.toString()) && new Graph(events).consistent()) {
         outcomes.add(registers.toString());
@@ -173,6 +174,7 @@ final class LitmusAxioms {
   }
 
   /** A binary relation on at most 64 events, as a row of bits each. */
+  @SuppressWarnings("ArrayRecordComponent") // compared by identity only
   private record Relation(long[] rows) {
     static Relation empty(int n) {
       return new Relation(new long[n]);
@@ -320,7 +322,8 @@ final class LitmusAxioms {
       }
       for (int i = 0; i < rest.size(); i++) {
         List<Integer> others = new ArrayList<>(rest);
-        order.add(others.remove(i));
+        int next = others.remove(/* index= */ i);
+        order.add(next);
         if (permute(location, order, others)) {
           return true;
         }

@@ -61,7 +61,7 @@ record LitmusProgram(List<List<Instruction>> strands, List<String> finals) {
     List<List<Instruction>> parsed = new ArrayList<>();
     for (String strand : strands) {
       List<Instruction> instructions = new ArrayList<>();
-      for (String text : strand.split(";")) {
+      for (String text : strand.split(";", -1)) {
         instructions.add(parse(text.strip(), order));
       }
       parsed.add(List.copyOf(instructions));

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** One execution of a litmus program on a {@link MemoryModel}, and all of them. */
+@SuppressWarnings("NullAway") // a null where there must be none fails the test
 final class LitmusRun {
   private final LitmusProgram program;
   private final ChoiceTape tape;

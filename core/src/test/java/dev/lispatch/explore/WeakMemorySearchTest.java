@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The litmus tests as programs: real strands, real locations, the exhaustive search. */
+@SuppressWarnings("NullAway") // a null where there must be none fails the test
 class WeakMemorySearchTest {
   private static final Exploration WEAK = Exploration.DEFAULT.withWeakMemory(true);
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@SuppressWarnings("NullAway") // a null where there must be none fails the test
 class ChannelTest {
   private static Channel<Integer> channel(int capacity) {
     return Channel.of(Scheduler.production(), capacity, "a channel");

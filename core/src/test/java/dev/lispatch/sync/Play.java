@@ -10,6 +10,7 @@ import dev.lispatch.task.Task;
 import java.util.function.BooleanSupplier;
 
 /** Tasks that play a scene, under any scheduler; they have all ended when it is over. */
+@SuppressWarnings("NullAway") // a null where there must be none fails the test
 final class Play {
   private static final int MOST_TASKS = 10_000;
 
@@ -87,6 +88,7 @@ final class Play {
   }
 
   /** Waits for a state that the other tasks reach by themselves. Real threads only. */
+  @SuppressWarnings("ThreadPriorityCheck") // only how soon it looks again depends on it
   void until(BooleanSupplier reached) {
     while (!reached.getAsBoolean()) {
       self.check();

@@ -9,6 +9,7 @@ import dev.lispatch.task.Cancelled;
 import dev.lispatch.task.Task;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("NullAway") // a null where there must be none fails the test
 class SelectTest {
   private final Channel<Integer> a = Channel.of(Scheduler.production(), 0, "a");
   private final Channel<Integer> b = Channel.of(Scheduler.production(), 0, "b");

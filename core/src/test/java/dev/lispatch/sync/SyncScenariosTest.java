@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
  * -Dlispatch.schedules=10000}. A task that waits for ever fails a schedule, and no line may keep a
  * turn.
  */
+@SuppressWarnings("NullAway") // a null where there must be none fails the test
 class SyncScenariosTest {
   private static final long MILLISECOND = 1_000_000;
 

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** What tasks share, on real threads. */
+@SuppressWarnings("NullAway") // a null where there must be none fails the test
 class SyncStressTest {
   private static final int TASKS = 8;
   private static final int TURNS = 5_000;

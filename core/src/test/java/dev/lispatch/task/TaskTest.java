@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What a task's end sets off, and what a scope waits for. */
+@SuppressWarnings("NullAway") // a null where there must be none fails the test
 class TaskTest {
   private final Scheduler scheduler = Scheduler.production();
   private final CancelToken token = CancelToken.root(scheduler, "root", Clock.NEVER);
