@@ -42,7 +42,7 @@ class ChannelSchedulesTest {
 
     void balanced(Channel<?>... channels) {
       for (Channel<?> channel : channels) {
-        assertThat(channel.waiters()).isZero();
+        assertThat(((GuardedChannel<?>) channel).listed()).isZero();
         for (Object left = channel.tryReceive();
             !(left instanceof Transfer);
             left = channel.tryReceive()) {
@@ -76,6 +76,7 @@ class ChannelSchedulesTest {
             perCapacity("timeout of a send", ChannelSchedulesTest::timeoutOfSend),
             perCapacity("timeout of a select", ChannelSchedulesTest::timeoutOfSelect),
             perCapacity("facing selects", ChannelSchedulesTest::facingSelects),
+            perCapacity("partner snatched from a select", ChannelSchedulesTest::partnerSnatched),
             perCapacity("ring of selects", ChannelSchedulesTest::ringOfSelects),
             perCapacity("both ways on one channel", ChannelSchedulesTest::bothWays),
             perCapacity("order of one sender", ChannelSchedulesTest::orderOfOneSender),
@@ -365,6 +366,37 @@ class ChannelSchedulesTest {
     ended(play, left);
     ledger.balanced(a, b);
     assertThat(ledger.received).hasSize(2);
+  }
+
+  /** One select sends to whoever comes first of another select and a receive. */
+  private static void partnerSnatched(Play play, int capacity) {
+    Ledger ledger = new Ledger();
+    Channel<Integer> a = channel(play, capacity, "a");
+    Channel<Integer> b = channel(play, capacity, "b");
+    Channel<Integer> c = channel(play, capacity, "c");
+    Task<?> sender =
+        play.start(
+            "sender",
+            self -> {
+              Select.fair(b.sending(1), c.sending(1)).await(self, Clock.NEVER);
+              ledger.sent(Transfer.DONE, 1);
+              return true;
+            });
+    Task<?> select =
+        play.start(
+            "select",
+            self -> {
+              ledger.received(Select.fair(a.receiving(), b.receiving()).await().value());
+              return true;
+            });
+    Task<?> receiver = receiver(play, ledger, c);
+    ended(play, sender);
+    ledger.sent(a.send(play.self(), 2, play.in(1)), 2);
+    ledger.sent(c.send(play.self(), 3, play.in(1)), 3);
+    a.close();
+    c.close();
+    ended(play, select, receiver);
+    ledger.balanced(a, b, c);
   }
 
   /** Three selects, each of which can send to the next or receive from the one before. */
