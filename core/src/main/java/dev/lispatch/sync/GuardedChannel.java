@@ -357,6 +357,16 @@ final class GuardedChannel<T> implements Channel<T> {
     }
   }
 
+  /** How many offers its queues hold on to, void ones too: 0 when nobody is in an operation. */
+  int listed() {
+    guard.enter();
+    try {
+      return senders.listed() + receivers.listed();
+    } finally {
+      guard.exit();
+    }
+  }
+
   @Override
   public String toString() {
     return name;

@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The offers that wait at a channel for the same: first come, first served.
  *
- * <p>Not thread-safe: the guard of the channel guards it. Everything but {@link #waiting} takes
- * constant time, apart from clauses of selects that are over, each of which is met once at most.
+ * <p>Not thread-safe: the guard of the channel guards it. Everything but {@link #waiting} and
+ * {@link #listed} takes constant time, apart from clauses of selects that are over, each of which
+ * is met once at most.
  */
 final class OfferQueue<T> {
   private @Nullable Offer<T> first;
@@ -91,6 +92,15 @@ final class OfferQueue<T> {
     int count = 0;
     for (Offer<T> offer = first; offer != null; offer = offer.next) {
       count += offer.isOpen() ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** How many offers are in it, void ones too. */
+  int listed() {
+    int count = 0;
+    for (Offer<T> offer = first; offer != null; offer = offer.next) {
+      count++;
     }
     return count;
   }

@@ -46,7 +46,10 @@ final class Play {
               return true;
             });
     main.join(host, Clock.NEVER);
-    scope.cancelAll(host, "the play is over");
+    if (main.failure() != null) {
+      token.cancel("the play has failed");
+    }
+    scope.join(host);
     rethrow(main.failure());
   }
 

@@ -157,6 +157,20 @@ class SelectTest {
   }
 
   @Test
+  void await_tenThousandTimeouts_holdOnToNothing() throws Exception {
+    Play.onThreads(
+        play -> {
+          Select select = Select.fair(a.receiving(), b.sending(1), a.sending(2));
+          for (int i = 0; i < 10_000; i++) {
+            long soon = play.scheduler().clock().nanos() + 1_000;
+            assertThat(select.await(play.self(), soon).happened()).isFalse();
+          }
+          assertThat(((GuardedChannel<?>) a).listed()).isZero();
+          assertThat(((GuardedChannel<?>) b).listed()).isZero();
+        });
+  }
+
+  @Test
   void await_shown_namesItsClauses() throws Exception {
     Play.onThreads(
         play -> {
