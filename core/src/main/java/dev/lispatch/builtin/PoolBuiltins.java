@@ -88,7 +88,9 @@ final class PoolBuiltins {
   @Builtin(
       name = "worker-pool-shutdown",
       params = "p",
-      doc = "Takes no more jobs, waits until all have ended, and returns {:completed n :failed m}.",
+      doc =
+          "Takes no more jobs but those that its jobs submit, waits until all have ended, and"
+              + " returns {:completed n :failed m}.",
       example = "(worker-pool-shutdown (make-worker-pool 1))",
       result = "{:completed 0, :failed 0}",
       effect = Effect.STATE,
