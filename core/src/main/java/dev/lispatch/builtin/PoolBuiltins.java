@@ -4,7 +4,6 @@ import dev.lispatch.collection.PersistentMap;
 import dev.lispatch.host.Builtin;
 import dev.lispatch.host.Options;
 import dev.lispatch.limit.Sizes;
-import dev.lispatch.schedule.Clock;
 import dev.lispatch.sync.RateLimiter;
 import dev.lispatch.sync.TaskLocal;
 import dev.lispatch.sync.WorkerPool;
@@ -19,7 +18,6 @@ import dev.lispatch.value.Nil;
 import dev.lispatch.value.Numbers;
 import dev.lispatch.value.Signature.Cost;
 import dev.lispatch.value.Signature.Effect;
-import java.util.Objects;
 
 /** Pools of workers, rate limiters, and what each task has for itself. */
 final class PoolBuiltins {
@@ -97,8 +95,7 @@ final class PoolBuiltins {
       cost = Cost.WAITS)
   static Object workerPoolShutdown(Context cx, WorkerPoolHandle p) {
     return SyncErrors.raising(
-        "worker-pool-shutdown",
-        () -> totals(Objects.requireNonNull(p.pool().shutdown(cx.task(), Clock.NEVER))));
+        "worker-pool-shutdown", () -> totals(p.pool().shutdown(cx.task())));
   }
 
   @Builtin(

@@ -213,13 +213,19 @@ public final class WorkerPool {
     return end.await(turn, deadline) ? stats() : null;
   }
 
+  /** {@link #shutdown(Task, long)} without a deadline. */
+  public Stats shutdown(Task<?> self) {
+    Stats stats = shutdown(self, Clock.NEVER);
+    return stats == null ? stats() : stats;
+  }
+
   /** Takes no more jobs, stops those there are, waits until all have ended, and tells how. */
   public Stats shutdownNow(Task<?> self) {
     close(self);
     token.cancel("the worker pool was shut down");
-    @Nullable Stats stats = shutdown(self, Clock.NEVER);
+    Stats stats = shutdown(self);
     token.close();
-    return stats == null ? stats() : stats;
+    return stats;
   }
 
   /** What it has done so far. */
