@@ -94,8 +94,7 @@ final class PoolBuiltins {
       effect = Effect.STATE,
       cost = Cost.WAITS)
   static Object workerPoolShutdown(Context cx, WorkerPoolHandle p) {
-    return SyncErrors.raising(
-        "worker-pool-shutdown", () -> totals(p.pool().shutdown(cx.task())));
+    return SyncErrors.raising("worker-pool-shutdown", () -> totals(p.pool().shutdown(cx.task())));
   }
 
   @Builtin(
