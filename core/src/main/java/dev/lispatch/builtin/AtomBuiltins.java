@@ -3,7 +3,6 @@ package dev.lispatch.builtin;
 import dev.lispatch.collection.PersistentVector;
 import dev.lispatch.host.Builtin;
 import dev.lispatch.host.Options;
-import dev.lispatch.schedule.Clock;
 import dev.lispatch.sync.Atom;
 import dev.lispatch.value.Context;
 import dev.lispatch.value.Equality;
@@ -12,7 +11,6 @@ import dev.lispatch.value.Errors;
 import dev.lispatch.value.Fn;
 import dev.lispatch.value.LispError;
 import dev.lispatch.value.Signature.Effect;
-import java.util.Objects;
 
 /** Atoms: values that tasks share and replace atomically. */
 final class AtomBuiltins {
@@ -50,8 +48,7 @@ final class AtomBuiltins {
       case AtomHandle handle -> handle.atom().load();
       case Reduced reduced -> reduced.value();
       case TaskHandle task -> TaskBuiltins.awaitValue(cx, task);
-      case PromiseHandle promise ->
-          Objects.requireNonNull(promise.promise().await(cx.task(), Clock.NEVER));
+      case PromiseHandle promise -> promise.promise().await(cx.task());
       default -> throw Errors.argument("deref", "x", "an atom, a task or a promise", x);
     };
   }

@@ -4,7 +4,6 @@ import dev.lispatch.collection.PersistentMap;
 import dev.lispatch.host.Builtin;
 import dev.lispatch.host.Options;
 import dev.lispatch.limit.Sizes;
-import dev.lispatch.schedule.Clock;
 import dev.lispatch.sync.RateLimiter;
 import dev.lispatch.sync.TaskLocal;
 import dev.lispatch.sync.WorkerPool;
@@ -19,7 +18,6 @@ import dev.lispatch.value.Nil;
 import dev.lispatch.value.Numbers;
 import dev.lispatch.value.Signature.Cost;
 import dev.lispatch.value.Signature.Effect;
-import java.util.Objects;
 
 /** Pools of workers, rate limiters, and what each task has for itself. */
 final class PoolBuiltins {
@@ -88,15 +86,15 @@ final class PoolBuiltins {
   @Builtin(
       name = "worker-pool-shutdown",
       params = "p",
-      doc = "Takes no more jobs, waits until all have ended, and returns {:completed n :failed m}.",
+      doc =
+          "Takes no more jobs but those that its jobs submit, waits until all have ended, and"
+              + " returns {:completed n :failed m}.",
       example = "(worker-pool-shutdown (make-worker-pool 1))",
       result = "{:completed 0, :failed 0}",
       effect = Effect.STATE,
       cost = Cost.WAITS)
   static Object workerPoolShutdown(Context cx, WorkerPoolHandle p) {
-    return SyncErrors.raising(
-        "worker-pool-shutdown",
-        () -> totals(Objects.requireNonNull(p.pool().shutdown(cx.task(), Clock.NEVER))));
+    return SyncErrors.raising("worker-pool-shutdown", () -> totals(p.pool().shutdown(cx.task())));
   }
 
   @Builtin(

@@ -29,7 +29,7 @@ final class SharedBuiltins {
       throw Errors.argument("make-shared", ":on-drop", "a function", onDrop);
     }
     Fn cleanUp = onDrop instanceof Fn function ? function : null;
-    return new SharedHandle(SharedValues.of(cx.run()).create(cx, value, cleanUp));
+    return new SharedValueHandle(SharedValues.of(cx.run()).create(cx, value, cleanUp));
   }
 
   @Builtin(
@@ -39,8 +39,8 @@ final class SharedBuiltins {
       example = "(let [s (make-shared 1)] (shared-clone s) (shared-count s))",
       result = "2",
       effect = Effect.STATE)
-  static Object sharedClone(Context cx, SharedHandle s) {
-    return SyncErrors.raising("shared-clone", () -> new SharedHandle(s.shared().another()));
+  static Object sharedClone(Context cx, SharedValueHandle s) {
+    return SyncErrors.raising("shared-clone", () -> new SharedValueHandle(s.shared().another()));
   }
 
   @Builtin(
@@ -50,7 +50,7 @@ final class SharedBuiltins {
       example = "(shared-get (make-shared :v))",
       result = ":v",
       effect = Effect.STATE)
-  static Object sharedGet(Context cx, SharedHandle s) {
+  static Object sharedGet(Context cx, SharedValueHandle s) {
     return SyncErrors.raising("shared-get", () -> s.shared().value().value());
   }
 
@@ -61,7 +61,7 @@ final class SharedBuiltins {
       example = "(let [s (make-shared 1) t (shared-clone s)] [(shared-drop! s) (shared-drop! t)])",
       result = "[false true]",
       effect = Effect.STATE)
-  static boolean sharedDrop(Context cx, SharedHandle s) {
+  static boolean sharedDrop(Context cx, SharedValueHandle s) {
     return SyncErrors.raising("shared-drop!", () -> SharedValues.of(cx.run()).drop(cx, s.shared()));
   }
 
@@ -74,8 +74,8 @@ final class SharedBuiltins {
       effect = Effect.STATE)
   static long sharedCount(Context cx, Object s) {
     return switch (s) {
-      case SharedHandle strong -> strong.shared().count();
-      case WeakHandle weak -> weak.weak().count();
+      case SharedValueHandle strong -> strong.shared().count();
+      case WeakReferenceHandle weak -> weak.weak().count();
       default -> throw Errors.argument("shared-count", "s", "a shared or weak handle", s);
     };
   }
@@ -87,8 +87,8 @@ final class SharedBuiltins {
       example = "(let [s (make-shared 1) w (shared-weak s)] (shared-drop! s) (weak-upgrade w))",
       result = "nil",
       effect = Effect.STATE)
-  static Object sharedWeak(Context cx, SharedHandle s) {
-    return SyncErrors.raising("shared-weak", () -> new WeakHandle(s.shared().weak()));
+  static Object sharedWeak(Context cx, SharedValueHandle s) {
+    return SyncErrors.raising("shared-weak", () -> new WeakReferenceHandle(s.shared().weak()));
   }
 
   @Builtin(
@@ -98,8 +98,8 @@ final class SharedBuiltins {
       example = "(let [s (make-shared 1)] (shared-get (weak-upgrade (shared-weak s))))",
       result = "1",
       effect = Effect.STATE)
-  static Object weakUpgrade(Context cx, WeakHandle w) {
+  static Object weakUpgrade(Context cx, WeakReferenceHandle w) {
     Shared<SharedValues.Owned> handle = w.weak().upgrade();
-    return handle == null ? Nil.NIL : new SharedHandle(handle);
+    return handle == null ? Nil.NIL : new SharedValueHandle(handle);
   }
 }

@@ -23,7 +23,7 @@ public final class DeadlockException extends RuntimeException {
     for (Task<?> other : ring.subList(1, ring.size())) {
       message.append(other == ring.get(1) ? " held by " : ", which waits for ").append(other);
     }
-    message.append(", which waits for it in turn");
+    message.append(", which waits for it in turn; all should lock in the same order");
     return new DeadlockException(message.toString(), ring);
   }
 

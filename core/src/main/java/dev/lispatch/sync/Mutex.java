@@ -283,7 +283,8 @@ public final class Mutex<T> {
     line.guard.enter();
     try {
       if (owner == self) {
-        throw DeadlockException.again(self, name + " is locked by the same task already");
+        throw DeadlockException.again(
+            self, name + " is locked by the same task already, and cannot be locked twice");
       }
       if (owner != null) {
         return line.join(new Turn(self, place, false));

@@ -76,10 +76,15 @@ public final class Promise<T> {
     return line.await(turn, deadline) ? value : null;
   }
 
-  /** The value, for the current task, waiting for it. */
+  /** The value, waiting for it without a deadline. */
   @SuppressWarnings("NullAway") // without a deadline there is a value in the end
+  public T await(Task<?> self) {
+    return await(self, Clock.NEVER);
+  }
+
+  /** The value, for the current task, waiting for it. */
   public T await() {
-    return await(Task.current(), Clock.NEVER);
+    return await(Task.current());
   }
 
   /** The value if it is there, or null. */

@@ -164,8 +164,8 @@ public final class WorkerPool {
 
   /**
    * Gives the pool a job, waiting for room in its queue, and returns the task that it will be; null
-   * if the pool was shut down, or {@code deadline} came first. Cancelling the task before a worker
-   * has taken it ends it at once.
+   * if the pool was shut down and {@code self} is none of its jobs, or {@code deadline} came first.
+   * Cancelling the task before a worker has taken it ends it at once.
    *
    * @throws dev.lispatch.limit.LimitExceeded if as many tasks live or wait to run as may
    * @throws dev.lispatch.task.Cancelled if {@code self} has to stop first
@@ -192,8 +192,8 @@ public final class WorkerPool {
   }
 
   /**
-   * Takes no more jobs, waits until all have ended, and tells how; null if {@code deadline} came
-   * first.
+   * Takes no more jobs but those that its own jobs submit, waits until all have ended, and tells
+   * how; null if {@code deadline} came first.
    *
    * @throws DeadlockException if {@code self} is one of the jobs
    * @throws dev.lispatch.task.Cancelled if {@code self} has to stop first
@@ -213,13 +213,19 @@ public final class WorkerPool {
     return end.await(turn, deadline) ? stats() : null;
   }
 
+  /** {@link #shutdown(Task, long)} without a deadline. */
+  public Stats shutdown(Task<?> self) {
+    Stats stats = shutdown(self, Clock.NEVER);
+    return stats == null ? stats() : stats;
+  }
+
   /** Takes no more jobs, stops those there are, waits until all have ended, and tells how. */
   public Stats shutdownNow(Task<?> self) {
     close(self);
     token.cancel("the worker pool was shut down");
-    @Nullable Stats stats = shutdown(self, Clock.NEVER);
+    Stats stats = shutdown(self);
     token.close();
-    return stats == null ? stats() : stats;
+    return stats;
   }
 
   /** What it has done so far. */
@@ -260,10 +266,11 @@ public final class WorkerPool {
     Turn turn;
     room.guard.enter();
     try {
-      if (closed) {
+      boolean inside = workerOf(self) != null;
+      if (closed && !inside) {
         return false;
       }
-      if (queued < queueSize || workerOf(self) != null) {
+      if (queued < queueSize || inside) {
         queued++;
         unfinished++;
         return true;

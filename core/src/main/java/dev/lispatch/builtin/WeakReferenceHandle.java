@@ -3,7 +3,7 @@ package dev.lispatch.builtin;
 import dev.lispatch.sync.Shared;
 
 /** A handle that does not keep its value as a value of the language. Thread-safe. */
-record WeakHandle(Shared.Weak<SharedValues.Owned> weak) {
+record WeakReferenceHandle(Shared.Weak<SharedValues.Owned> weak) {
   @Override
   public String toString() {
     return "#<weak>";
