@@ -33,7 +33,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class TaskComparison {
   private static final int BATCH = 20_000;
-  private static final int TURNS = 60;
+  private static final int TURNS = 40;
   private static final int WARM_UP = 40;
   private static final List<String> KINDS =
       List.of("bare", "bare-sleep", "receive", "sleep", "lisp-receive", "lisp-sleep");
