@@ -65,30 +65,32 @@ public final class TaskComparison {
   }
 
   private void starts() throws InterruptedException {
-    Turn[] turns = {this::bareThreads, this::tasks, this::tasksInside};
+    Turn[] turns = {this::bareThreads, this::tasks, this::bareInside, this::tasksInside};
     long[][] wall = new long[turns.length][TURNS];
-    long[][] cpu = new long[turns.length][TURNS];
+    long[] cpu = new long[turns.length];
     for (int turn = -WARM_UP; turn < TURNS; turn++) {
       for (int i = 0; i < turns.length; i++) {
         long cpuBefore = cpuNanos();
         long before = System.nanoTime();
         turns[i].perform();
         wall[i][Math.max(0, turn)] = System.nanoTime() - before;
-        cpu[i][Math.max(0, turn)] = cpuNanos() - cpuBefore;
+        cpu[i] = turn < 0 ? 0 : cpu[i] + cpuNanos() - cpuBefore;
       }
     }
     System.out.println("| start and finish | µs | CPU µs | ratio | CPU ratio |");
     System.out.println("| --- | --- | --- | --- | --- |");
-    String[] names = {"bare virtual thread", "task, from the host", "task, from a task"};
+    String[] names = {
+      "bare, from a platform thread", "task, from there", "bare, from a virtual thread", "task, from a task"
+    };
     for (int i = 0; i < turns.length; i++) {
       System.out.printf(
           Locale.ROOT,
           "| %s | %.2f | %.2f | %.2f | %.2f |%n",
           names[i],
           median(wall[i]) / 1e3 / BATCH,
-          median(cpu[i]) / 1e3 / BATCH,
-          median(wall[i]) / median(wall[0]),
-          median(cpu[i]) / median(cpu[0]));
+          cpu[i] / 1e3 / BATCH / TURNS,
+          median(wall[i]) / median(wall[i & -2]),
+          cpu[i] / (double) cpu[i & -2]);
     }
   }
 
@@ -112,6 +114,18 @@ public final class TaskComparison {
     for (Thread thread : threads) {
       thread.join();
     }
+  }
+
+  private void bareInside() throws InterruptedException {
+    Thread.startVirtualThread(
+            () -> {
+              try {
+                bareThreads();
+              } catch (InterruptedException impossible) {
+                throw new IllegalStateException(impossible);
+              }
+            })
+        .join();
   }
 
   private void tasks() {
