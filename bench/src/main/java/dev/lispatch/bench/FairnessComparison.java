@@ -293,7 +293,7 @@ public final class FairnessComparison {
             (- (ms) start))))
       (defn late [f]
         (let [n (+ 1 (rand-int 9)) due (+ (ms) n)]
-          (timeout n (f))
+          (timeout n f)
           (- (ms) due)))
       (def busy (if %s (doall (map (fn [i] (task spin)) (range 64))) []))
       (sleep 300)

@@ -3,6 +3,8 @@ package dev.lispatch.task;
 import dev.lispatch.schedule.Clock;
 import dev.lispatch.schedule.Guard;
 import dev.lispatch.schedule.Scheduler;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe. Cancelling is idempotent: the first reason stays.
  */
-public final class CancelToken {
+public final class CancelToken extends Stoppable {
   /* A token keeps what it has to stop (tokens below it, listeners) in a list that links the entries
-  themselves: a task has a token of its own, so entering and leaving the list must cost little. The
+  themselves: a task has a token of its own, so entering and leaving the list must cost little. For
+  the same reason the guard is made when the token is cancelled or gets its first entry: most
+  tokens never are and never do. A token that was closed without a guard had nothing in its list. The
   task that works under a token is no entry but a field. Its wake is not lost: cancelling writes
   reason and then reads worker, a task writes worker and then reads reason before it waits.
 
@@ -25,29 +29,7 @@ public final class CancelToken {
   closed token stays in its parent's list, and lets what reaches it through, until its own list is
   empty. */
 
-  /** Something that a token stops. */
-  private abstract static class Entry {
-    private @Nullable Entry previous; // guarded by the guard of the token that it is listed in
-    private @Nullable Entry next; // likewise
-    private boolean listed; // likewise
-
-    abstract void stop(CancelToken by);
-  }
-
-  private static final class Child extends Entry {
-    private final CancelToken token;
-
-    Child(CancelToken token) {
-      this.token = token;
-    }
-
-    @Override
-    void stop(CancelToken by) {
-      token.cancelAs(by.origin(), by.reasonOr("cancelled"));
-    }
-  }
-
-  private static final class Listener extends Entry {
+  private static final class Listener extends Stoppable {
     private final Runnable action;
 
     Listener(Runnable action) {
@@ -60,21 +42,49 @@ public final class CancelToken {
     }
   }
 
+  /** Stops {@code child} with another token than its parent. */
+  private static final class Following extends Stoppable {
+    private final CancelToken followed;
+    private final CancelToken child;
+
+    Following(CancelToken followed, CancelToken child) {
+      this.followed = followed;
+      this.child = child;
+    }
+
+    @Override
+    void stop(CancelToken by) {
+      child.cancel(by.reasonOr("cancelled"));
+    }
+  }
+
+  /**
+   * @param origin the token that was cancelled; those below it share the cause
+   */
+  private record Cause(Object reason, CancelToken origin) {}
+
+  private static final VarHandle GUARD;
+
+  static {
+    try {
+      GUARD = MethodHandles.lookup().findVarHandle(CancelToken.class, "guard", Guard.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   private final Scheduler scheduler; // immutable
   private final @Nullable CancelToken parent; // immutable
   private final String name; // immutable
   private final long ownDeadline; // immutable
   private final long deadline; // immutable: the nearest of the chain
-  private final Guard guard;
-  private @Nullable Entry first; // guarded by guard
-  private boolean closed; // guarded by guard
+  private volatile @Nullable Guard guard; // set once, when first needed
+  private @Nullable Stoppable first; // guarded by guard
+  private volatile boolean closed;
   private volatile boolean divided; // set when the first child is made
-  private volatile @Nullable Object reason; // set once, under guard
-  private volatile @Nullable CancelToken source; // set before reason: the token that was cancelled
+  private volatile @Nullable Cause cause; // set once, under guard
   private volatile @Nullable Task<?> worker; // the task whose innermost token this is
-  private @Nullable Entry inParent; // set before the token is handed out
-  private @Nullable CancelToken followed; // set before the token is handed out
-  private @Nullable Entry inFollowed; // likewise
+  private @Nullable Following following; // set before the token is handed out
 
   private CancelToken(
       Scheduler scheduler, @Nullable CancelToken parent, String name, long ownDeadline) {
@@ -83,7 +93,15 @@ public final class CancelToken {
     this.name = name;
     this.ownDeadline = ownDeadline;
     this.deadline = parent == null ? ownDeadline : Math.min(ownDeadline, parent.deadline);
-    this.guard = scheduler.guard(this);
+  }
+
+  private Guard guard() {
+    Guard present = guard;
+    if (present != null) {
+      return present;
+    }
+    Guard made = scheduler.guard(this);
+    return GUARD.compareAndSet(this, null, made) ? made : guard();
   }
 
   /** A token without a parent. {@code name} says in messages what the deadline belongs to. */
@@ -97,11 +115,9 @@ public final class CancelToken {
    */
   public CancelToken child(String childName, long childDeadline) {
     CancelToken child = new CancelToken(scheduler, this, childName, childDeadline);
-    Child entry = new Child(child);
-    child.inParent = entry;
     divided = true;
-    if (!enlist(entry)) {
-      entry.stop(this);
+    if (!enlist(child)) {
+      child.stop(this);
     }
     return child;
   }
@@ -111,20 +127,26 @@ public final class CancelToken {
    * closed too. Idempotent.
    */
   public void close() {
-    guard.enter();
     closed = true;
-    guard.exit();
     forgetSpent();
   }
 
   private void forgetSpent() {
     CancelToken token = this;
-    while (token.parent != null && token.inParent != null && token.spent()) {
-      token.parent.delist(token.inParent);
-      if (token.followed != null && token.inFollowed != null) {
-        token.followed.delist(token.inFollowed);
+    while (token.parent != null && token.spent()) {
+      token.parent.delist(token);
+      if (token.following != null) {
+        token.following.followed.delist(token.following);
       }
       token = token.parent;
+    }
+  }
+
+  @Override
+  void stop(CancelToken by) {
+    Cause why = by.cause;
+    if (why != null) {
+      cancelAs(why);
     }
   }
 
@@ -134,9 +156,8 @@ public final class CancelToken {
    */
   public CancelToken childFollowing(CancelToken other, String childName) {
     CancelToken child = child(childName, Clock.NEVER);
-    Listener entry = new Listener(() -> child.cancel(other.reasonOr("cancelled")));
-    child.followed = other;
-    child.inFollowed = entry;
+    Following entry = new Following(other, child);
+    child.following = entry;
     if (!other.enlist(entry)) {
       entry.stop(other);
     }
@@ -144,11 +165,18 @@ public final class CancelToken {
   }
 
   private boolean spent() {
-    guard.enter();
+    if (!closed) {
+      return false;
+    }
+    Guard present = guard;
+    if (present == null) {
+      return true;
+    }
+    present.enter();
     try {
-      return closed && first == null;
+      return first == null;
     } finally {
-      guard.exit();
+      present.exit();
     }
   }
 
@@ -179,17 +207,18 @@ public final class CancelToken {
 
   /** Why it was cancelled, or null if it was not. A passed deadline is no cancellation. */
   public @Nullable Object reason() {
-    return reason;
+    Cause present = cause;
+    return present == null ? null : present.reason;
   }
 
   /** True if this token or an ancestor was cancelled. */
   public boolean wasCancelled() {
-    return reason != null;
+    return cause != null;
   }
 
   /** True if work under this token has to stop. */
   public boolean stopped() {
-    return reason != null || (deadline != Clock.NEVER && scheduler.clock().nanos() >= deadline);
+    return cause != null || (deadline != Clock.NEVER && scheduler.clock().nanos() >= deadline);
   }
 
   /**
@@ -198,42 +227,48 @@ public final class CancelToken {
    * @return false if it was cancelled before
    */
   public boolean cancel(Object why) {
-    return cancelAs(this, why);
-  }
-
-  private CancelToken origin() {
-    CancelToken origin = source;
-    return origin == null ? this : origin;
+    return cancelAs(new Cause(why, this));
   }
 
   private Object reasonOr(Object otherwise) {
-    Object why = reason;
+    Object why = reason();
     return why == null ? otherwise : why;
   }
 
-  private boolean cancelAs(CancelToken origin, Object why) {
-    List<Entry> toStop = new ArrayList<>();
-    guard.enter();
-    try {
-      if (reason != null) {
-        return false;
-      }
-      source = origin;
-      reason = why;
-      for (Entry entry = first; entry != null; entry = entry.next) {
-        entry.listed = false;
-        toStop.add(entry);
-      }
-      first = null;
-    } finally {
-      guard.exit();
+  private boolean cancelAs(Cause why) {
+    List<Stoppable> toStop = takeAll(why);
+    if (toStop == null) {
+      return false;
     }
     Task<?> task = worker;
     if (task != null) {
-      task.stopRequested(why);
+      task.stopRequested(why.reason);
     }
     toStop.forEach(entry -> entry.stop(this));
     return true;
+  }
+
+  /** Notes the cause and takes all entries out of the list; null if there was a cause before. */
+  private @Nullable List<Stoppable> takeAll(Cause why) {
+    Guard present = guard();
+    present.enter();
+    try {
+      if (cause != null) {
+        return null;
+      }
+      cause = why;
+      List<Stoppable> taken = new ArrayList<>(0);
+      for (Stoppable entry = first; entry != null; entry = first) {
+        first = entry.next;
+        entry.listed = false;
+        entry.previous = null;
+        entry.next = null;
+        taken.add(entry);
+      }
+      return taken;
+    } finally {
+      present.exit();
+    }
   }
 
   /** From now on {@code task} waits under this token, until another call says otherwise. */
@@ -258,10 +293,11 @@ public final class CancelToken {
   }
 
   /** False if the token is cancelled already. */
-  private boolean enlist(Entry entry) {
-    guard.enter();
+  private boolean enlist(Stoppable entry) {
+    Guard present = guard();
+    present.enter();
     try {
-      if (reason != null) {
+      if (cause != null) {
         return false;
       }
       entry.next = first;
@@ -272,30 +308,34 @@ public final class CancelToken {
       entry.listed = true;
       return true;
     } finally {
-      guard.exit();
+      present.exit();
     }
   }
 
-  private void delist(Entry entry) {
-    guard.enter();
+  private void delist(Stoppable entry) {
+    Guard present = guard();
+    present.enter();
     try {
-      if (!entry.listed) {
-        return;
+      if (entry.listed) {
+        unlink(entry);
       }
-      entry.listed = false;
-      if (entry.previous == null) {
-        first = entry.next;
-      } else {
-        entry.previous.next = entry.next;
-      }
-      if (entry.next != null) {
-        entry.next.previous = entry.previous;
-      }
-      entry.previous = null;
-      entry.next = null;
     } finally {
-      guard.exit();
+      present.exit();
     }
+  }
+
+  private void unlink(Stoppable entry) {
+    if (entry.previous == null) {
+      first = entry.next;
+    } else {
+      entry.previous.next = entry.next;
+    }
+    if (entry.next != null) {
+      entry.next.previous = entry.previous;
+    }
+    entry.listed = false;
+    entry.previous = null;
+    entry.next = null;
   }
 
   /**
@@ -310,7 +350,8 @@ public final class CancelToken {
   }
 
   private CancelToken firing() {
-    CancelToken origin = source;
+    Cause present = cause;
+    CancelToken origin = present == null ? null : present.origin;
     long now = scheduler.clock().nanos();
     CancelToken fired = this;
     for (CancelToken token = this; token != null; token = token.parent) {
@@ -322,11 +363,13 @@ public final class CancelToken {
   }
 
   String describe() {
-    return reason != null ? "cancelled: " + reason : name;
+    Object why = reason();
+    return why != null ? "cancelled: " + why : name;
   }
 
   @Override
   public String toString() {
-    return "CancelToken[" + name + (reason == null ? "" : ", cancelled: " + reason) + "]";
+    Object why = reason();
+    return "CancelToken[" + name + (why == null ? "" : ", cancelled: " + why) + "]";
   }
 }

@@ -67,6 +67,32 @@ public final class Task<T> implements Blocker {
     }
   }
 
+  /** Binds the task to its thread, then performs it: one object for what would be two. */
+  private static final class Beginning<T> implements Runnable {
+    private final Task<T> task;
+    private @Nullable Body<T> body; // given up at the beginning, so that it can be collected
+    private boolean bound;
+
+    Beginning(Task<T> task, Body<T> body) {
+      this.task = task;
+      this.body = body;
+    }
+
+    @Override
+    public void run() {
+      if (!bound) {
+        bound = true;
+        task.goOn(this);
+        return;
+      }
+      Body<T> present = body;
+      body = null;
+      if (present != null) {
+        task.perform(present);
+      }
+    }
+  }
+
   private static final int RUNNING = 0;
   private static final int NOTIFIED = 1;
   private static final int BLOCKED = 2;
@@ -148,7 +174,7 @@ public final class Task<T> implements Blocker {
 
   void start(Body<T> body) {
     tellStarted();
-    home.scheduler().start(name, () -> goOn(() -> perform(body)));
+    home.scheduler().start(name, new Beginning<>(this, body));
   }
 
   /** Runs {@code part} of this task's own flow on the calling thread, as the current task. */

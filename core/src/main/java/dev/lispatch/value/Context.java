@@ -48,6 +48,8 @@ public final class Context extends Meter {
   private static final double CLEAN_UP_MILLIS = 1_000;
   private static final long CLEAN_UP_STEPS = 10_000_000;
 
+  private static final Object[] NO_VALUES = {};
+
   /** How many calls deep the evaluation is. Counted by compiled code. */
   public int depth;
 
@@ -64,7 +66,7 @@ public final class Context extends Meter {
   private @Nullable Throwable cleanedAfter;
   private boolean cleaning;
 
-  private final ArrayDeque<Object> entered = new ArrayDeque<>(0);
+  private @Nullable ArrayDeque<Object> entered; // made when first needed
 
   private @Nullable Fn pending;
   private int pendingCount;
@@ -73,32 +75,20 @@ public final class Context extends Meter {
   private @Nullable Object pending2;
   private @Nullable Object pending3;
   private Object @Nullable [] pendingMore;
-  private Object[] leapValues = {};
+  private Object[] leapValues = NO_VALUES;
   private int leapTarget;
 
-  private static final class Poll implements Safepoint {
-    private @Nullable Context context;
-
-    @Override
-    public void poll() {
-      if (context != null) {
-        context.task.breathe();
-      }
-    }
-  }
-
-  private Context(Run run, Task<?> task, Poll poll) {
-    super(run.steps(), run.limits().runMaxHeap(), poll);
+  private Context(Run run, Task<?> task) {
+    super(run.steps(), run.limits().runMaxHeap(), task::breathe);
     this.run = run;
     this.task = task;
     this.segmentEnd = Math.min(SEGMENT, run.limits().maxDepth() + OWN_LEVELS);
     this.tailEnd = segmentEnd - TAIL_MARGIN;
-    poll.context = this;
   }
 
   /** The context of a task that evaluates for that run. */
   public static Context of(Run run, Task<?> task) {
-    return new Context(run, task, new Poll());
+    return new Context(run, task);
   }
 
   /**
@@ -145,18 +135,23 @@ public final class Context extends Meter {
 
   /** Notes that this task works on {@code guarded}; false if it does already. */
   public boolean enter(Object guarded) {
-    for (Object other : entered) {
+    ArrayDeque<Object> present = entered;
+    if (present == null) {
+      present = new ArrayDeque<>(2);
+      entered = present;
+    }
+    for (Object other : present) {
       if (other == guarded) {
         return false;
       }
     }
-    entered.addLast(guarded);
+    present.addLast(guarded);
     return true;
   }
 
   /** Takes back the last {@link #enter}. */
   public void exit(Object guarded) {
-    if (entered.removeLast() != guarded) {
+    if (entered == null || entered.removeLast() != guarded) {
       throw new IllegalStateException("exit without enter");
     }
   }
@@ -261,7 +256,7 @@ public final class Context extends Meter {
   /** The new values of the loop's names. */
   public Object[] leapValues() {
     Object[] values = leapValues;
-    leapValues = new Object[0];
+    leapValues = NO_VALUES;
     return values;
   }
 
