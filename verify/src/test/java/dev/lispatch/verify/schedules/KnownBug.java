@@ -101,7 +101,14 @@ record KnownBug(String name, String text, String call, String mendedCall, Plain 
         always("pool-waits-for-itself"),
         sometimes("wrong-one-is-told"),
         sometimes("swap-in-two-steps"),
-        sometimes("lock-and-receive"));
+        sometimes("lock-and-receive"),
+        always("broadcast-keeps-slow-reader"),
+        sometimes("stop-and-wait-in-lock"),
+        always("cancel-or-send"),
+        always("pipeline-reader-leaves"),
+        always("upgrade-read-to-write"),
+        always("results-before-join"),
+        always("promise-twice"));
   }
 
   LispProgram program() {

@@ -61,6 +61,13 @@ class KnownBugsTest {
 
   @ParameterizedTest
   @MethodSource("bugs")
+  void mixed_mendedProgramWhileTimersGoOffAtAnyTime_neverFails(KnownBug bug) {
+    Exploration how = Exploration.DEFAULT.withSchedules(MENDED_SCHEDULES / 2).withAnyTime(true);
+    Explorer.of(bug.mended()).named(bug.name()).with(how).run().expectNone();
+  }
+
+  @ParameterizedTest
+  @MethodSource("bugs")
   void plainRun_mendedProgram_endsWithoutAWarning(KnownBug bug) {
     Outcome outcome = bug.mended().plain();
     assertThat(LispProgram.tell(outcome)).isEmpty();

@@ -5,6 +5,7 @@ import dev.lispatch.Outcome;
 import dev.lispatch.Session;
 import dev.lispatch.SessionConfig;
 import dev.lispatch.explore.Program;
+import dev.lispatch.limit.Limits;
 import dev.lispatch.schedule.Scheduler;
 import dev.lispatch.syntax.Source;
 import java.io.IOException;
@@ -20,7 +21,14 @@ import java.nio.charset.StandardCharsets;
  * <p>One thread explores it at a time.
  */
 final class LispProgram implements Program {
-  private static final SessionConfig CONFIG = SessionConfig.DEFAULT.withSeed(1);
+  private static final long A_MILLENNIUM = 1000L * 365 * 24 * 60 * 60 * 1000;
+
+  /* An exploration may let a timer go off at any time, and the end of the run's own time would be no bug. */
+  private static final SessionConfig CONFIG =
+      SessionConfig.DEFAULT
+          .withSeed(1)
+          .withLimits(
+              Limits.DEFAULT.withRunTimeout(A_MILLENNIUM).withCompileTimeout(A_MILLENNIUM));
 
   private final String name;
   private final Source call;
