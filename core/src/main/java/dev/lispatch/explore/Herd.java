@@ -71,7 +71,7 @@ final class Herd implements Search {
   }
 
   private long likeness(ControlledStrand strand) {
-    long operation = strand.operation.code + 1;
+    long operation = strand.operation.code + 1L;
     if (!byResource) {
       return strand.shape + operation;
     }
