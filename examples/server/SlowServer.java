@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The server of fetch-all.lisp: {@code GET /item/N} answers after a second with {@code {"item": N}}.
+ * The server of fetch-all.lisp and rate-limited.lisp: {@code GET /item/N} answers after a second with {@code {"item": N}}.
  *
  * <p>Every tenth item fails the first time it is asked for (3, 13, 23 …), item 50 always, and every
  * twenty-fifth is never answered (24, 49, 74, 99).

@@ -11,6 +11,9 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -162,7 +165,122 @@ class ExamplesTest {
   }
 
   @Test
+  void pipeline_ofTheSample() {
+    assertThat(output(ROOT, "run", "--allow-read=examples/data", "examples/pipeline.lisp"))
+        .isEqualTo(
+            """
+            examples/data/sales/amsterdam.csv 3 rows, 98.00
+            examples/data/sales/bergen.csv 2 rows, 83.75
+            examples/data/sales/cadiz.csv 1 rows, 105.00
+            examples/data/sales/dublin.csv 3 rows, 107.85
+            examples/data/sales/evora.csv 0 rows, 0.00
+            examples/data/sales/faro.csv 2 rows, 67.75
+            examples/data/sales/ghent.csv could not be read: :type
+            total: 462.35
+            """);
+  }
+
+  @Test
+  void pipeline_withoutFiles_ends() {
+    String nowhere = "--allow-read=" + directory;
+    assertThat(output(directory, "run", nowhere, example("pipeline.lisp"), directory.toString()))
+        .isEqualTo("total: 0.00\n");
+  }
+
+  @Test
+  void crawler_visitsEachPageOnce() {
+    assertThat(output(ROOT, "run", "--allow-read=examples/data", "examples/crawler.lisp"))
+        .isEqualTo(
+            """
+            0 index.html 3 links
+            1 about.html 2 links
+            1 lamps.html 2 links
+            1 log.html 3 links
+            2 calm.html 0 links
+            2 keeper.html 1 links
+            2 oil.html 1 links
+            2 storm.html 1 links
+            3 lost.html :not-found
+            3 ships.html 2 links
+            pool: {:completed 10, :failed 0}
+            """);
+  }
+
+  @Test
+  void etl_slowReader_slowsTheSource() {
+    assertThat(output(ROOT, "run", "examples/etl.lisp"))
+        .isEqualTo(
+            """
+            records: 200 of 200
+            rejected: 1
+            total: 4955.75
+            the source was ahead by at most 20: true
+            """);
+  }
+
+  @Test
+  void bankTransfer_crossedLocks_areAnErrorAtOnce() {
+    assertThat(output(ROOT, "run", "examples/bank-transfer.lisp"))
+        .matches(
+            """
+            Crossed:
+              done:    1
+              refused: :deadlock
+              because: mutex-with: task (2|3) \\(transfer-crossed!\\) would wait for mutex [12] \
+            held by task (2|3) \\(transfer-crossed!\\), which waits for it in turn
+              money:   200
+            In order:
+              done:    200
+              balances: \\(100 100\\)
+            """);
+  }
+
+  @Test
+  void stuck_threeTasksLeftBehind_areNamed() {
+    Invoked run = in(ROOT, "run", "examples/stuck.lisp");
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).isEqualTo("the first answer: :first\n");
+    assertThat(run.err().lines())
+        .hasSize(3)
+        .allMatch(line -> line.startsWith("warning: the program had ended, but task "))
+        .anyMatch(line -> line.contains("(answer-late) waits to send to channel 1, at examples/"))
+        .anyMatch(line -> line.contains(" waits to receive from channel 2, at examples/"))
+        .anyMatch(line -> line.contains("(listen) waits for a notification of a condvar, at"));
+  }
+
+  @Test
   void fetchAll_hundredSlowRequests_takeAboutOneOfThem() throws Exception {
+    serving(
+        host ->
+            // 100 items without the silent 24, 49, 74, 99 and the failing 50: 4950 - 246 - 50.
+            assertThat(fetched(host, "examples/fetch-all.lisp", "http://" + host, "5000"))
+                .startsWith("pages: 95 of 100\nsum of their numbers: 4654\nfailures: {")
+                .contains(":timeout 4")
+                .contains(":http 1")
+                .contains("calls: 112\n"));
+  }
+
+  @Test
+  void rateLimited_callsAndRetries_keepToTheLimit() throws Exception {
+    serving(
+        host ->
+            assertThat(fetched(host, "examples/rate-limited.lisp", "http://" + host))
+                .isEqualTo(
+                    """
+                    items: (25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40 41 42 43 44)
+                    calls: 22
+                    as slow as the limit asks: true
+                    """));
+  }
+
+  private static String fetched(String host, String... words) {
+    List<String> all = new ArrayList<>(List.of("run", "--allow-net=" + host));
+    all.addAll(List.of(words));
+    return output(ROOT, all.toArray(new String[0]));
+  }
+
+  /** Runs {@code test} while the slow server listens at the address that it is given. */
+  private static void serving(Consumer<String> test) throws Exception {
     Process server =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -173,22 +291,7 @@ class ExamplesTest {
     try (BufferedReader said =
         new BufferedReader(
             new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8))) {
-      String port = said.readLine().replace("listening on port ", "");
-      String host = "localhost:" + port;
-      String printed =
-          output(
-              ROOT,
-              "run",
-              "--allow-net=" + host,
-              "examples/fetch-all.lisp",
-              "http://" + host,
-              "5000");
-      // 100 items without the silent 24, 49, 74, 99 and the failing 50: 4950 - 246 - 50.
-      assertThat(printed)
-          .startsWith("pages: 95 of 100\nsum of their numbers: 4654\nfailures: {")
-          .contains(":timeout 4")
-          .contains(":http 1")
-          .contains("calls: 112\n");
+      test.accept("localhost:" + said.readLine().replace("listening on port ", ""));
     } finally {
       server.destroyForcibly().waitFor();
     }

@@ -45,6 +45,7 @@ public final class Scope {
   private @Nullable Set<Scope> inner; // guarded by guard
   private boolean left; // guarded by guard: nobody may come any more
   private @Nullable Task<?> leaving; // guarded by guard: waits for the last task
+  private @Nullable Task<?> clearing; // guarded by guard: waits for each task that goes
   private @Nullable Throwable failure; // guarded by guard: the first that mattered
   private final List<Throwable> suppressed = new ArrayList<>(0); // guarded by guard
 
@@ -214,8 +215,8 @@ public final class Scope {
     }
   }
 
-  /** Gives the task that waits for the last one to end, if this was it. */
-  private @Nullable Task<?> delist(Task<?> task) {
+  /** Gives the tasks that wait for this, or for the last one of which this was. */
+  private List<Task<?>> delist(Task<?> task) {
     guard.enter();
     try {
       if (task.previousInScope == null) {
@@ -228,10 +229,19 @@ public final class Scope {
       }
       count--;
       awaited -= task.daemon() ? 0 : 1;
-      return awaited == 0 ? leaving : null;
+      return waiting();
     } finally {
       guard.exit();
     }
+  }
+
+  private List<Task<?>> waiting() {
+    Task<?> last = awaited == 0 ? leaving : null;
+    Task<?> each = clearing;
+    if (last == null || last == each) {
+      return each == null ? List.of() : List.of(each);
+    }
+    return each == null ? List.of(last) : List.of(last, each);
   }
 
   /** The task has its result; who joins it has not been told. */
@@ -242,10 +252,7 @@ public final class Scope {
 
   /** Whoever joined the task has been told, so nobody expects anything of it any more. */
   void gone(Task<?> task) {
-    Task<?> waiting = delist(task);
-    if (waiting != null) {
-      waiting.wake();
-    }
+    delist(task).forEach(Task::wake);
     census.release();
   }
 
@@ -399,8 +406,28 @@ public final class Scope {
     while (!tasks.isEmpty()) {
       tasks.forEach(task -> task.ownToken().cancel(why));
       tasks.forEach(task -> task.joinAlways(self));
-      tasks = live();
+      tasks = liveOrCleared(self);
     }
+  }
+
+  /**
+   * A task that has been joined is listed for a moment yet: it must not be looked for all along.
+   */
+  private List<Task<?>> liveOrCleared(Task<?> self) {
+    List<Task<?>> tasks = noteClearing(self);
+    while (!tasks.isEmpty() && tasks.stream().allMatch(Task::ended)) {
+      self.pauseShielded(emptiness);
+      tasks = noteClearing(self);
+    }
+    noteClearing(null);
+    return tasks;
+  }
+
+  private List<Task<?>> noteClearing(@Nullable Task<?> self) {
+    guard.enter();
+    clearing = self;
+    guard.exit();
+    return live();
   }
 
   /** How many tasks live below the root. */

@@ -589,7 +589,7 @@ public final class Task<T> implements Blocker {
     }
   }
 
-  private boolean ended() {
+  boolean ended() {
     return joiners == Joiner.ENDED;
   }
 

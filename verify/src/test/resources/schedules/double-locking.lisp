@@ -1,0 +1,11 @@
+; A function that locks calls another one that locks the same.
+(defn total [m a b]
+  (mutex-with m (fn [] (+ (atomic-load a) (atomic-load b)))))
+
+(defn main []
+  (let [m (make-mutex)
+        a (make-atomic 1)
+        b (make-atomic 2)]
+    (mutex-with m (fn []
+                    (when (< (total m a b) 5)
+                      (atomic-store! a 5))))))

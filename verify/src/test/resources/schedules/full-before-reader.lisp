@@ -1,0 +1,10 @@
+; A buffer for two is filled with three items before its reader starts.
+(defn main []
+  (let [items (make-channel 2)
+        fill (fn []
+               (dotimes [i 3]
+                 (channel-send items i))
+               (channel-close items))
+        reader (fn [] (channel->list items))]
+    (fill)
+    (await (task reader))))

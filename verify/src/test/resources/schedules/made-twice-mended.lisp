@@ -1,0 +1,14 @@
+; Whoever comes first makes the connection.
+(defn main []
+  (let [made (make-atomic 0)
+        connection (make-atomic nil)
+        m (make-mutex)
+        connect (fn []
+                  (mutex-with m (fn []
+                                  (when (nil? (atomic-load connection))
+                                    (atomic-fetch-add! made 1)
+                                    (atomic-store! connection :open)))))]
+    (with-scope
+      (spawn connect)
+      (spawn connect))
+    (assert (= 1 (atomic-load made)) "made twice")))
