@@ -4,6 +4,7 @@ import dev.lispatch.event.EventSink;
 import dev.lispatch.limit.LimitExceeded;
 import dev.lispatch.schedule.Clock;
 import dev.lispatch.schedule.Guard;
+import dev.lispatch.schedule.Scheduler;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,7 +24,13 @@ final class Census {
   the states, so equality only raises the suspicion. The proof is two looks at all tasks: if each
   is blocked in both and none has waited for something else in between, then at the moment between the
   looks all were blocked at once. A task is active until it has woken whoever joined it, and something
-  outside that will act on tasks (a timer that cancels) is held as if it were an active task. */
+  outside that will act on tasks (a timer that cancels) is held as if it were an active task.
+
+  Most waits end at the latest when the whole root does. A timer for each would cost more than the rest
+  of the wait, so those have one in common, the alarm: it wakes all tasks there are, and each looks at
+  the clock. A task that it does not find was listed later, and sees the time before it waits. The
+  alarm is set by the first such wait and taken back by the last task: that task first forgets it and
+  then looks whether there are others by now, while these first count and then look for an alarm. */
   private final Scope root;
   private final int max; // immutable
   private final long horizon; // immutable
@@ -35,6 +42,8 @@ final class Census {
   private volatile @Nullable EventSink sink;
   private final AtomicInteger queued = new AtomicInteger(); // prepared: neither live nor active
   private final Guard rings;
+  private final Guard alarms;
+  private volatile Scheduler.@Nullable Timer alarm; // written under alarms
   private volatile int uncounted; // tasks that the maximum does not mean
 
   Census(Scope root, int max, long horizon) {
@@ -42,6 +51,7 @@ final class Census {
     this.max = max;
     this.horizon = horizon;
     this.rings = root.scheduler().guard(this);
+    this.alarms = root.scheduler().guard(this);
   }
 
   /** Held while a task withdraws from a ring of waits: see {@link WaitCycle}. */
@@ -116,7 +126,46 @@ final class Census {
 
   /** A task has ended; it stays active until it has told who joined it. */
   void leave() {
-    live.decrementAndGet();
+    if (live.decrementAndGet() == 0 && alarm != null) {
+      takeAlarmBack();
+    }
+  }
+
+  /** True if a live task that waits until then, at the latest, is certainly woken at that time. */
+  boolean alarmed(long until, boolean listed) {
+    if (until != horizon || until == Clock.NEVER || !listed) {
+      return false;
+    }
+    if (alarm == null) {
+      setAlarm();
+    }
+    return true;
+  }
+
+  private void setAlarm() {
+    alarms.enter();
+    try {
+      if (alarm == null) {
+        alarm = root.scheduler().at(horizon, () -> root.allLive().forEach(Task::alarm));
+      }
+    } finally {
+      alarms.exit();
+    }
+  }
+
+  private void takeAlarmBack() {
+    alarms.enter();
+    try {
+      Scheduler.Timer set = alarm;
+      alarm = null;
+      if (set != null && live.get() == 0) {
+        set.cancel();
+      } else {
+        alarm = set;
+      }
+    } finally {
+      alarms.exit();
+    }
   }
 
   void hold() {

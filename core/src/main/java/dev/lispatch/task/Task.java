@@ -436,7 +436,7 @@ public final class Task<T> implements Blocker {
       if (counts) {
         home.census().blocked();
       }
-      woken = parked(until, waiting);
+      woken = parked(until, waiting, home.census().alarmed(until, number != 0));
     }
     if (woken) {
       STATE.setVolatile(this, RUNNING);
@@ -445,13 +445,14 @@ public final class Task<T> implements Blocker {
     return woken;
   }
 
-  private boolean parked(long until, int waiting) {
+  private boolean parked(long until, int waiting, boolean alarmed) {
     while (true) {
-      boolean inTime = waiter.await(until);
+      boolean inTime = waiter.await(alarmed ? Clock.NEVER : until);
       runErrand();
       if (state == NOTIFIED) {
         return true;
       }
+      inTime &= !alarmed || scheduler().clock().nanos() < until;
       if (!inTime && STATE.compareAndSet(this, waiting, RUNNING)) {
         if (waiting == BLOCKED) {
           home.census().unblocked();
@@ -488,6 +489,11 @@ public final class Task<T> implements Blocker {
    */
   public void whileWaiting(Runnable action) {
     errand = action;
+    waiter.wake();
+  }
+
+  /** The time has come at which all stop who have waited without a timer of their own. */
+  void alarm() {
     waiter.wake();
   }
 
