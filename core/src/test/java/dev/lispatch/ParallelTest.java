@@ -190,4 +190,20 @@ class ParallelTest {
     assertThat(Programs.problem("(pmap inc [1] :when-full :never)").message())
         .isEqualTo("pmap: the option :when-full must be one of :fail :caller :wait, got :never");
   }
+
+  @Test
+  void parallelMap_itemsStartTasks_neitherWaitsForThemNorFailsWithThem() {
+    assertThat(
+            Programs.value(
+                """
+                (define gate (atom false))
+                (define ts
+                  (parallel-map
+                    (fn [x] (task (fn [] (loop [] (if @gate (/ 6 x) (do (sleep 1) (recur)))))))
+                    [2 0 3]))
+                (reset! gate true)
+                (map (fn [t] (or (:ok (task-result t)) (:kind (task-result t)))) ts)
+                """))
+        .isEqualTo("(3 :division-by-zero 2)");
+  }
 }

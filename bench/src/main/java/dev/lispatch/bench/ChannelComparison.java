@@ -4,8 +4,6 @@ import com.sun.management.OperatingSystemMXBean;
 import dev.lispatch.bench.ChannelPeer.Jdk;
 import dev.lispatch.bench.ChannelPeer.Jox;
 import dev.lispatch.bench.ChannelPeer.Ours;
-import dev.lispatch.task.CancelToken;
-import dev.lispatch.task.Scope;
 import dev.lispatch.task.Task;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -117,7 +115,8 @@ public final class ChannelComparison {
   // One JVM
 
   private static void fork(String name) throws Exception {
-    Cell cell = Cell.all().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+    Cell cell =
+        Cell.all().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
     if (!cell.busy) {
       measure(cell);
       return;
@@ -193,7 +192,8 @@ public final class ChannelComparison {
   // All of them
 
   /** What one JVM has measured: for each contestant ns by the clock and CPU ns, for a transfer. */
-  private static Map<String, double[]> launched(Cell cell) throws IOException, InterruptedException {
+  private static Map<String, double[]> launched(Cell cell)
+      throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
                 ProcessHandle.current().info().command().orElse("java"),
@@ -257,15 +257,14 @@ public final class ChannelComparison {
   /** Ours to the best of those, in the median JVM. */
   private static double ratio(List<Map<String, double[]>> forks, int which, String... names) {
     return sorted(
-            forks,
-            fork ->
-                fork.get("ours")[which]
-                    / Arrays.stream(names)
-                        .filter(fork::containsKey)
-                        .mapToDouble(name -> fork.get(name)[which])
-                        .min()
-                        .orElseThrow())
-        [forks.size() / 2];
+        forks,
+        fork ->
+            fork.get("ours")[which]
+                / Arrays.stream(names)
+                    .filter(fork::containsKey)
+                    .mapToDouble(name -> fork.get(name)[which])
+                    .min()
+                    .orElseThrow())[forks.size() / 2];
   }
 
   private static double[] sorted(

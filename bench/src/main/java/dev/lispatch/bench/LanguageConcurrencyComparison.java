@@ -29,10 +29,10 @@ import java.util.Objects;
  * mvn -q -Ddev -Prun,peers -pl bench -am process-classes -Dbench.main=dev.lispatch.bench.LanguageConcurrencyComparison -Dbench=
  * </pre>
  *
- * Works in the folder of the module. The argument is a comma-separated list of programs, or
- * nothing for all; {@code :} and a list of contestants may follow. The programs of the peers are in
- * bench/peers; who is not installed is left out. Go's is expected as target/peers/go: {@code
- * go build -o target/peers/go peers/peers.go}.
+ * Works in the folder of the module. The argument is a comma-separated list of programs, or nothing
+ * for all; {@code :} and a list of contestants may follow. The programs of the peers are in
+ * bench/peers; who is not installed is left out. Go's is expected as target/peers/go: {@code go
+ * build -o target/peers/go peers/peers.go}.
  */
 public final class LanguageConcurrencyComparison {
   /* Each is a process of its own, which does the same several times and tells for each round the time by the clock
@@ -76,8 +76,7 @@ public final class LanguageConcurrencyComparison {
     if (program.equals("skynet")) {
       limits = limits.withMaxTasks(2_000_000).withRunMaxHeap(4L << 30);
     }
-    Session session =
-        Engine.builder().build().open(SessionConfig.DEFAULT.withLimits(limits));
+    Session session = Engine.builder().build().open(SessionConfig.DEFAULT.withLimits(limits));
     value(session.run(text(program)));
     for (int i = 0; i < rounds; i++) {
       long used = PROCESS.getProcessCpuTime();
@@ -113,8 +112,7 @@ public final class LanguageConcurrencyComparison {
     Map<String, List<String>> all = new LinkedHashMap<>();
     all.put(
         "lispatch",
-        List.of(
-            java, "-Xmx6g", "-cp", own, LanguageConcurrencyComparison.class.getName(), "fork"));
+        List.of(java, "-Xmx6g", "-cp", own, LanguageConcurrencyComparison.class.getName(), "fork"));
     all.put("core.async 1.6.681", clojure(java, own, MADE + "core-async-1.6.681"));
     all.put("core.async 1.9.865", clojure(java, own, MADE + "core-async-1.9.865"));
     all.put("go", List.of(MADE + "go"));
@@ -144,15 +142,15 @@ public final class LanguageConcurrencyComparison {
         List<double[]> lines = lines(contestant.getKey(), command);
         rounds
             .computeIfAbsent(contestant.getKey(), name -> new ArrayList<>())
-            .addAll(slow ? lines : lines.subList(Math.min(COLD_ROUNDS, lines.size()), lines.size()));
+            .addAll(
+                slow ? lines : lines.subList(Math.min(COLD_ROUNDS, lines.size()), lines.size()));
       }
     }
     List<double[]> ours = rounds.getOrDefault("lispatch", List.of());
     rounds.forEach((name, its) -> print(program, name, its, ours));
   }
 
-  private static void print(
-      String program, String name, List<double[]> its, List<double[]> ours) {
+  private static void print(String program, String name, List<double[]> its, List<double[]> ours) {
     System.out.printf(
         Locale.ROOT,
         "| %s | %s | %.0f | %.0f | %.2f | %.2f |%n",

@@ -118,8 +118,7 @@ public final class ParallelMapComparison {
   }
 
   private static List<Long> results(
-      ExecutorService pool, @org.jspecify.annotations.Nullable Semaphore permits)
-      throws Exception {
+      ExecutorService pool, @org.jspecify.annotations.Nullable Semaphore permits) throws Exception {
     List<Future<Long>> futures = new ArrayList<>(ITEMS);
     for (int i = 0; i < ITEMS; i++) {
       long x = i;

@@ -86,7 +86,8 @@ final class ParallelWork {
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger workers = new AtomicInteger();
   private final AtomicReference<@Nullable PersistentMap> failure = new AtomicReference<>();
-  private final Scope scope;
+  private final Scope outer;
+  private final Scope scope; // of the workers alone
 
   private ParallelWork(Context cx, Plan plan, int count, Step step) {
     this.plan = plan;
@@ -94,7 +95,8 @@ final class ParallelWork {
     this.slots = slots(cx.run());
     this.results = Seqs.array(cx, count);
     this.width = Math.min(plan.threads, count);
-    this.scope = cx.task().scope().open(cx.task(), plan.name, Policy.FAIL_FAST, plan.deadline);
+    this.outer = cx.task().scope();
+    this.scope = outer.open(cx.task(), plan.name, Policy.FAIL_FAST, plan.deadline);
   }
 
   /** The slots of a run. */
@@ -176,6 +178,7 @@ final class ParallelWork {
   }
 
   private Object work(Context cx) {
+    cx.task().startIn(outer);
     try {
       for (int i = take(); i < results.length; i = take()) {
         perform(cx, i);

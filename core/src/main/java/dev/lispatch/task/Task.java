@@ -367,6 +367,11 @@ public final class Task<T> implements Blocker {
     token = inner;
   }
 
+  /** Lets what it starts from now on belong to {@code outer}, which its own scope is inside of. */
+  public void startIn(Scope outer) {
+    scope = outer;
+  }
+
   /** Runs {@code body} with {@code inner} as the scope of what it starts. */
   public <R> R within(Scope inner, Supplier<R> body) {
     Scope outer = scope;

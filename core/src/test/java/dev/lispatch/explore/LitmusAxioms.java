@@ -322,7 +322,8 @@ final class LitmusAxioms {
       }
       for (int i = 0; i < rest.size(); i++) {
         List<Integer> others = new ArrayList<>(rest);
-        int next = others.remove(/* index= */ i);
+        int next = others.get(i);
+        others.subList(i, i + 1).clear();
         order.add(next);
         if (permute(location, order, others)) {
           return true;

@@ -55,7 +55,7 @@ class ChannelSchedulesTest {
   }
 
   /** A race: a play for each of the controlled executions. */
-  private record Scenario(String name, boolean anyTime, Play.Scene scene) {
+  record Scenario(String name, boolean anyTime, Play.Scene scene) {
     @Override
     public String toString() {
       return name;

@@ -27,8 +27,7 @@ final class LispProgram implements Program {
   private static final SessionConfig CONFIG =
       SessionConfig.DEFAULT
           .withSeed(1)
-          .withLimits(
-              Limits.DEFAULT.withRunTimeout(A_MILLENNIUM).withCompileTimeout(A_MILLENNIUM));
+          .withLimits(Limits.DEFAULT.withRunTimeout(A_MILLENNIUM).withCompileTimeout(A_MILLENNIUM));
 
   private final String name;
   private final Source call;
