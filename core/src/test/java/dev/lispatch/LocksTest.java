@@ -74,7 +74,7 @@ class LocksTest {
                 + " @(worker-pool-submit p (fn [] (dotimes [i 100] (worker-pool-submit p (fn []"
                 + " i)))))",
             Limits.DEFAULT.withMaxTasks(50));
-    assertThat(problem.kind()).isEqualTo("tasks_exceeded");
+    assertThat(problem.kind()).isEqualTo("tasks-exceeded");
   }
 
   @Test
