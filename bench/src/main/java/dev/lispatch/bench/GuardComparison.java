@@ -98,12 +98,9 @@ public final class GuardComparison {
     for (int turn = -5; turn < TURNS; turn++) {
       CancelToken token = CancelToken.root(SCHEDULER, "bench", Clock.NEVER);
       Scope scope = Scope.root(SCHEDULER, token, 100);
-      Task<Object> host =
-          Task.outside(scope, CancelToken.root(SCHEDULER, "host", Clock.NEVER));
+      Task<Object> host = Task.outside(scope, CancelToken.root(SCHEDULER, "host", Clock.NEVER));
       Channel<Object> channel =
-          capacity == 0
-              ? Channel.rendezvous(SCHEDULER)
-              : Channel.bounded(SCHEDULER, capacity);
+          capacity == 0 ? Channel.rendezvous(SCHEDULER) : Channel.bounded(SCHEDULER, capacity);
       long start = System.nanoTime();
       for (int i = 0; i < pairs; i++) {
         scope.fork(host, "sender", self -> send(self, channel, items));
@@ -113,8 +110,7 @@ public final class GuardComparison {
       times[Math.max(0, turn)] = (System.nanoTime() - start) / (double) (items * pairs);
     }
     Arrays.sort(times);
-    System.out.printf(
-        Locale.ROOT, "| %s | %.0f (best %.0f) |%n", name, times[TURNS / 2], times[0]);
+    System.out.printf(Locale.ROOT, "| %s | %.0f (best %.0f) |%n", name, times[TURNS / 2], times[0]);
   }
 
   private static Object send(Task<?> self, Channel<Object> channel, int items) {

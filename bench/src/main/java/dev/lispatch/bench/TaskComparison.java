@@ -80,7 +80,10 @@ public final class TaskComparison {
     System.out.println("| start and finish | µs | CPU µs | ratio | CPU ratio |");
     System.out.println("| --- | --- | --- | --- | --- |");
     String[] names = {
-      "bare, from a platform thread", "task, from there", "bare, from a virtual thread", "task, from a task"
+      "bare, from a platform thread",
+      "task, from there",
+      "bare, from a virtual thread",
+      "task, from a task"
     };
     for (int i = 0; i < turns.length; i++) {
       System.out.printf(
@@ -101,8 +104,7 @@ public final class TaskComparison {
   }
 
   private static long cpuNanos() {
-    return ((com.sun.management.OperatingSystemMXBean)
-            ManagementFactory.getOperatingSystemMXBean())
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
         .getProcessCpuTime();
   }
 
@@ -186,8 +188,7 @@ public final class TaskComparison {
     long before = used();
     List<Object> kept = park(kind, count);
     long after = used();
-    System.out.printf(
-        Locale.ROOT, "| %s | %.0f |%n", kind, (after - before) / (double) count);
+    System.out.printf(Locale.ROOT, "| %s | %.0f |%n", kind, (after - before) / (double) count);
     System.out.flush();
     Runtime.getRuntime().halt(kept.isEmpty() ? 1 : 0);
   }
@@ -206,7 +207,8 @@ public final class TaskComparison {
       return List.of(parkProgram(kind, count));
     }
     CountDownLatch begun = new CountDownLatch(count);
-    List<Object> kept = kind.startsWith("bare") ? bare(kind, count, begun) : own(kind, count, begun);
+    List<Object> kept =
+        kind.startsWith("bare") ? bare(kind, count, begun) : own(kind, count, begun);
     begun.await();
     return kept;
   }
@@ -255,10 +257,7 @@ public final class TaskComparison {
     Session session =
         Engine.builder()
             .build()
-            .open(
-                SessionConfig.DEFAULT
-                    .withLimits(limits)
-                    .withOutput(text -> begun.countDown()));
+            .open(SessionConfig.DEFAULT.withLimits(limits).withOutput(text -> begun.countDown()));
     String wait = kind.equals("lisp-sleep") ? "(sleep 3600000)" : "(channel-recv ch)";
     String program =
         "(def ch (make-channel)) (def begun (atom 0))"
