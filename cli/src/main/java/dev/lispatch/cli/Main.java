@@ -11,6 +11,7 @@ public final class Main {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    Carriers.prepare();
     Terminal terminal =
         new Terminal(
             new FileInputStream(FileDescriptor.in),

@@ -10,11 +10,14 @@ import dev.lispatch.capability.fs.FsBuiltinsLibrary;
 import dev.lispatch.capability.http.HttpBuiltinsLibrary;
 import dev.lispatch.capability.sql.SqlBuiltinsLibrary;
 import dev.lispatch.collection.PersistentList;
+import dev.lispatch.schedule.Scheduler;
 import dev.lispatch.syntax.Source;
 import java.util.List;
 
 /** Runs programs under the settings of one command line, each in a session of its own. */
 final class Programs implements AutoCloseable {
+  private static final Scheduler SCHEDULER = Scheduler.production(Carriers.ofThisProcess());
+
   private final Settings settings;
   private final Terminal terminal;
   private final Interruption interruption;
@@ -31,6 +34,7 @@ final class Programs implements AutoCloseable {
   /** The language with all that this command line can lend. */
   static Engine engine() {
     return Engine.builder()
+        .scheduler(SCHEDULER)
         .library(new FsBuiltinsLibrary())
         .library(new HttpBuiltinsLibrary())
         .library(new SqlBuiltinsLibrary())

@@ -39,11 +39,6 @@ final class CpuLane {
   /** How long a flow keeps a permit, in ns, if others wait. */
   static final long TURN = 5_000_000;
 
-  /** The lane of the JVM: all virtual threads share the same carriers. */
-  static final CpuLane INSTANCE =
-      new CpuLane(
-          Runtime.getRuntime().availableProcessors(), Runtime.getRuntime().availableProcessors());
-
   /** Somebody who waits for a permit. */
   private static final class Place {
     private final Thread thread = Thread.currentThread();

@@ -18,6 +18,16 @@ public interface Scheduler {
     return VirtualScheduler.INSTANCE;
   }
 
+  /**
+   * A scheduler for real work in a JVM that was started with so many carrier threads ({@code
+   * jdk.virtualThreadScheduler.parallelism}). With one more than there are processors it need not
+   * ask the JVM for another, which would cost some ten milliseconds at the first contention. There
+   * should be one in a JVM: two know nothing of each other's busy tasks.
+   */
+  static Scheduler production(int carriers) {
+    return new VirtualScheduler(carriers);
+  }
+
   Clock clock();
 
   /** A new waiter, not yet woken. */

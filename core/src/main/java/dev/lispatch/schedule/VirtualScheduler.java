@@ -8,9 +8,18 @@ import java.util.concurrent.ThreadLocalRandom;
  * timers.
  */
 final class VirtualScheduler implements Scheduler {
-  static final VirtualScheduler INSTANCE = new VirtualScheduler();
+  static final VirtualScheduler INSTANCE =
+      new VirtualScheduler(Runtime.getRuntime().availableProcessors());
 
-  private VirtualScheduler() {}
+  private final CpuLane lane; // thread-safe
+
+  VirtualScheduler(int carriers) {
+    this.lane = new CpuLane(Runtime.getRuntime().availableProcessors(), carriers);
+  }
+
+  CpuLane lane() {
+    return lane;
+  }
 
   @Override
   public Clock clock() {
@@ -19,7 +28,7 @@ final class VirtualScheduler implements Scheduler {
 
   @Override
   public Waiter waiter() {
-    return new ParkingWaiter(CpuLane.INSTANCE);
+    return new ParkingWaiter(lane);
   }
 
   @Override

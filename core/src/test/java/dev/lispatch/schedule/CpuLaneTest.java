@@ -165,8 +165,8 @@ class CpuLaneTest {
     HostCall.sleep(host, CLOCK.nanos() + CpuLane.TURN);
     scope.fork(host, "busy", CpuLaneTest::endless).ownToken().cancel("enough");
     scope.join(host);
-    assertThat(CpuLane.INSTANCE.held()).isZero();
-    assertThat(CpuLane.INSTANCE.waiting()).isZero();
+    assertThat(VirtualScheduler.INSTANCE.lane().held()).isZero();
+    assertThat(VirtualScheduler.INSTANCE.lane().waiting()).isZero();
   }
 
   private static Object endless(Task<?> self) {
