@@ -3,10 +3,13 @@ package dev.lispatch;
 import dev.lispatch.builtin.Catalog;
 import dev.lispatch.builtin.HelpBuiltins;
 import dev.lispatch.host.Library;
+import dev.lispatch.limit.Limits;
 import dev.lispatch.schedule.Scheduler;
+import dev.lispatch.syntax.Source;
 import dev.lispatch.value.Signature;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +48,17 @@ public final class Engine {
   public @Nullable String documentation(String name) {
     Signature signature = HelpBuiltins.find(catalog, name);
     return signature == null ? null : HelpBuiltins.text(signature);
+  }
+
+  /**
+   * Runs a program in many orders of its steps, without grants and output, and tells the first data
+   * race: two accesses to one atomic without order between them, one of them {@code :plain}, one of
+   * them a write. Programs without plain accesses have none and are not run.
+   *
+   * @param limits of each of the runs
+   */
+  public Optional<String> findRace(Source source, Limits limits) {
+    return Races.find(catalog, source, limits);
   }
 
   /** The names of all functions and forms, aliases included, sorted. */

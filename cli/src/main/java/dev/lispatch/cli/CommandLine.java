@@ -11,6 +11,7 @@ import dev.lispatch.value.Keyword;
 import dev.lispatch.value.Nil;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Carries out what a command line asks for. One object, one command line. */
 final class CommandLine {
@@ -155,6 +156,9 @@ final class CommandLine {
           report(outcome, log);
         }
         ExitCode code = ExitCode.of(outcome);
+        if (code == ExitCode.OK) {
+          code = races(programs, source);
+        }
         worst = worst == ExitCode.OK ? code : worst;
       }
     }
@@ -162,6 +166,20 @@ final class CommandLine {
       terminal.out(TestTotals.count(files.size(), "file") + " checked, no problem found\n");
     }
     return worst;
+  }
+
+  private ExitCode races(Programs programs, Source source) {
+    Optional<String> race = programs.race(source);
+    race.ifPresent(
+        told ->
+            terminal.err(
+                Shown.lines(
+                    "error (data-race): "
+                        + source.name()
+                        + ": "
+                        + told
+                        + "; order them with :acquire and :release, or leave the order out\n")));
+    return race.isPresent() ? ExitCode.NOT_STARTED : ExitCode.OK;
   }
 
   private ExitCode test(List<String> paths, Settings settings) throws UsageException {

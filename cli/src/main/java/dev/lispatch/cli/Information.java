@@ -18,7 +18,7 @@ final class Information {
 
       usage: lispatch run [FLAGS] FILE [FLAGS] [ARGS…]   run a program; FILE - is the standard input
              lispatch -e EXPR [FLAGS] [ARGS…]            evaluate, and print the value unless it is nil
-             lispatch check [FLAGS] FILE…                read and compile, run nothing
+             lispatch check [FLAGS] FILE…                read and compile; look for data races
              lispatch test [FLAGS] PATH…                 run the tests (deftest) of files and directories
              lispatch doc [NAME]                         what a function or form does
              lispatch doctor | --version | --help

@@ -13,6 +13,7 @@ import dev.lispatch.collection.PersistentList;
 import dev.lispatch.schedule.Scheduler;
 import dev.lispatch.syntax.Source;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs programs under the settings of one command line, each in a session of its own. */
 final class Programs implements AutoCloseable {
@@ -55,6 +56,11 @@ final class Programs implements AutoCloseable {
     try (var _ = interruption.stopping(session)) {
       return session.check(source);
     }
+  }
+
+  /** The first data race of a program that compiles, told for people. */
+  Optional<String> race(Source source) {
+    return engine.findRace(source, settings.limits);
   }
 
   private Session open(List<String> arguments) {

@@ -195,6 +195,40 @@ class CommandLineTest {
   }
 
   @Test
+  void check_unorderedPlainAccesses_tellsTheDataRace() throws IOException {
+    String racing =
+        file(
+            "racing.lisp",
+            """
+            (define a (make-atomic 0))
+            (define (write) (atomic-store! a 1 :plain))
+            (define t (task write))
+            (define (look) (atomic-load a :plain))
+            (println (look))
+            (await t)
+            """);
+    Invoked checked = in(directory, "check", racing);
+    assertThat(checked.exit()).isEqualTo(2);
+    assertThat(checked.out()).isEmpty();
+    assertThat(checked.err())
+        .contains("error (data-race): ", "racing.lisp:2:", "racing.lisp:4:", "plain write");
+  }
+
+  @Test
+  void check_orderedPlainAccesses_findsNothing() throws IOException {
+    String ordered =
+        file(
+            "ordered.lisp",
+            """
+            (define a (make-atomic 0))
+            (await (task (fn [] (atomic-store! a 1 :plain))))
+            (atomic-load a :plain)
+            """);
+    assertThat(in(directory, "check", ordered))
+        .isEqualTo(new Invoked(0, "1 file checked, no problem found\n", ""));
+  }
+
+  @Test
   void seed_same_drawsTheSame() {
     String program = "[(rand-int 1000000) (shuffle (range 10))]";
     assertThat(lispatch("--seed=7", "-e", program)).isEqualTo(lispatch("--seed=7", "-e", program));

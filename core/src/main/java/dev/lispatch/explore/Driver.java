@@ -1,12 +1,14 @@
 package dev.lispatch.explore;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one execution after another and looks into a failing one. One thread's. */
 final class Driver implements AutoCloseable {
   private static final int MOST_ATTEMPTS = 2000;
 
+  private final Supplier<@Nullable String> places;
   private final Program program;
   private final String name;
   private final Exploration how;
@@ -16,7 +18,11 @@ final class Driver implements AutoCloseable {
   private long steps;
   private final long started = System.nanoTime();
 
-  Driver(Program program, String name, Exploration how) {
+  /**
+   * @param places where in the program the calling thread is, for people
+   */
+  Driver(Program program, String name, Exploration how, Supplier<@Nullable String> places) {
+    this.places = places;
     this.program = program;
     this.name = name;
     this.how = how;
@@ -86,7 +92,7 @@ final class Driver implements AutoCloseable {
       shrunk =
           new Shrinker(candidate -> attempt(candidate, failure)).shrink(decisions, MOST_ATTEMPTS);
     }
-    Trace trace = new Trace();
+    Trace trace = new Trace(places);
     Failure told = execute(shrunk, trace);
     return new Report.Finding(
         schedules,
@@ -109,10 +115,10 @@ final class Driver implements AutoCloseable {
 
   /** Runs the same choices twice more. */
   private Failure.@Nullable NotRepeatable difference(int[] decisions, int[] marks) {
-    Trace first = new Trace();
+    Trace first = new Trace(places);
     execute(decisions, first);
     int[] firstMarks = scheduler.marks();
-    Trace second = new Trace();
+    Trace second = new Trace(places);
     execute(decisions, second);
     int[] secondMarks = scheduler.marks();
     int step = Arrays.mismatch(firstMarks, secondMarks);

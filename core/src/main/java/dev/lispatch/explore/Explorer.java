@@ -3,6 +3,7 @@ package dev.lispatch.explore;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +45,15 @@ public final class Explorer {
   private final String name;
   private final Exploration how;
   private final Duration patience;
+  private final Supplier<@Nullable String> places;
 
-  private Explorer(Program program, String name, Exploration how, Duration patience) {
+  private Explorer(
+      Program program,
+      String name,
+      Exploration how,
+      Duration patience,
+      Supplier<@Nullable String> places) {
+    this.places = places;
     this.program = program;
     this.name = name;
     this.how = how;
@@ -57,22 +65,31 @@ public final class Explorer {
     String type = program.getClass().getName();
     int lambda = type.indexOf("$$Lambda");
     String name = lambda < 0 ? type : type.substring(0, lambda);
-    return new Explorer(program, name, Exploration.DEFAULT, PATIENCE);
+    return new Explorer(program, name, Exploration.DEFAULT, PATIENCE, Trace::javaLine);
   }
 
   /** The same with a name by which recordings know the program: its source text, say. */
   public Explorer named(String other) {
-    return new Explorer(program, other, how, patience);
+    return new Explorer(program, other, how, patience, places);
   }
 
   /** The same, explored otherwise. */
   public Explorer with(Exploration other) {
-    return new Explorer(program, name, other, patience);
+    return new Explorer(program, name, other, patience, places);
+  }
+
+  /**
+   * The same, with other places in what it tells.
+   *
+   * @param here where in the program the calling thread is, or null; usually the line of Java code
+   */
+  public Explorer placing(Supplier<@Nullable String> here) {
+    return new Explorer(program, name, how, patience, here);
   }
 
   /** The same, with another bound on the real time of a single step. */
   Explorer patient(Duration other) {
-    return new Explorer(program, name, how, other);
+    return new Explorer(program, name, how, other, places);
   }
 
   /**
@@ -108,7 +125,7 @@ public final class Explorer {
             .name("lispatch-explorer")
             .start(
                 () -> {
-                  try (Driver mine = new Driver(program, name, exploration)) {
+                  try (Driver mine = new Driver(program, name, exploration, places)) {
                     driver.set(mine);
                     report.set(work.apply(mine));
                   } catch (Throwable thrown) {

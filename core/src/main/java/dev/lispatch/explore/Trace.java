@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that an execution did, step by step, for people. Belongs to the baton's holder. */
@@ -17,6 +18,7 @@ final class Trace {
           "dev.lispatch.task",
           "dev.lispatch.sync");
 
+  private final Supplier<@Nullable String> here;
   private final List<Row> rows = new ArrayList<>();
   private final List<String> strands = new ArrayList<>();
   private final Map<ControlledStrand, String> places = new HashMap<>();
@@ -41,6 +43,10 @@ final class Trace {
     }
   }
 
+  Trace(Supplier<@Nullable String> here) {
+    this.here = here;
+  }
+
   List<Row> rows() {
     return rows;
   }
@@ -52,7 +58,7 @@ final class Trace {
 
   /** The strand has made its next operation known; called on its own thread. */
   void arrived(ControlledStrand strand) {
-    String place = here();
+    String place = here.get();
     if (place != null) {
       places.put(strand, place);
     }
@@ -74,7 +80,8 @@ final class Trace {
     return places.get(strand);
   }
 
-  private static @Nullable String here() {
+  /** The Java line outside of this library that the calling thread is at, or null. */
+  static @Nullable String javaLine() {
     return STACK.walk(
         frames ->
             frames

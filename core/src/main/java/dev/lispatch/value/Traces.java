@@ -107,8 +107,14 @@ public final class Traces {
    * the form that {@code run} evaluates.
    */
   public static @Nullable Location here(Run run) {
+    Location inside = insideFunction();
+    return inside == null ? run.topLevel() : inside;
+  }
+
+  /** The place in a function of a program that the calling thread is at, or null. */
+  public static @Nullable Location insideFunction() {
     List<Frame> frames = capture().frames();
-    return frames.isEmpty() ? run.topLevel() : frames.getFirst().location();
+    return frames.isEmpty() ? null : frames.getFirst().location();
   }
 
   static Trace capture() {
