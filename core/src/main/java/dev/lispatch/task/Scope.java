@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,46 @@ public final class Scope {
    */
   public static Scope root(Scheduler scheduler, CancelToken token, int maxTasks) {
     return new Scope(scheduler, null, token, Policy.SETTLE, null, maxTasks);
+  }
+
+  /**
+   * Runs {@code body} as a task of a scope of its own, waits until it has ended, stops the tasks
+   * that are left, and returns what it returned. For a thread that is no task: the way from plain
+   * Java into this package.
+   *
+   * @throws Deadlock.Stopped if all tasks wait for each other
+   * @throws Exception what {@code body} threw
+   */
+  public static <T> T call(Scheduler scheduler, Task.Body<T> body) throws Exception {
+    CancelToken token = CancelToken.root(scheduler, "program", Clock.NEVER);
+    Scope root = root(scheduler, token, Integer.MAX_VALUE);
+    AtomicReference<@Nullable Deadlock> found = new AtomicReference<>();
+    root.onDeadlock(
+        deadlock -> {
+          if (found.compareAndSet(null, deadlock)) {
+            token.cancel("every task waits for another");
+          }
+        });
+    Task<Object> host = Task.outside(root, CancelToken.root(scheduler, "host", Clock.NEVER));
+    Task<T> main = root.forkMain("main", body);
+    main.joinAlways(host);
+    root.cancelAll(host, "the main task has ended");
+    return result(main, found.get());
+  }
+
+  @SuppressWarnings("NullAway") // a body without failure has returned its value
+  private static <T> T result(Task<T> main, @Nullable Deadlock deadlock) throws Exception {
+    Throwable failure = main.failure();
+    if (failure instanceof Cancelled && deadlock != null) {
+      throw new Deadlock.Stopped(deadlock);
+    }
+    if (failure instanceof Exception exception) {
+      throw exception;
+    }
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    return main.value();
   }
 
   /**

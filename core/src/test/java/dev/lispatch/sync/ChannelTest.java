@@ -229,6 +229,7 @@ class ChannelTest {
           var receiver = play.start("receiver", self -> channel.receive(self, Clock.NEVER));
           play.until(() -> receiver.blocker() != null);
           assertThat(receiver.blocker().waitsFor()).isEqualTo("to receive from channel 7");
+          receiver.ownToken().cancel("shown");
         });
   }
 

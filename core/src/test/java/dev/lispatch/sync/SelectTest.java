@@ -180,6 +180,7 @@ class SelectTest {
                   self -> Select.fair(a.receiving(), b.sending(3)).await(self, Clock.NEVER));
           play.until(() -> selecting.blocker() != null);
           assertThat(selecting.blocker().waitsFor()).isEqualTo("to receive from a or to send to b");
+          selecting.ownToken().cancel("shown");
         });
   }
 
