@@ -42,7 +42,7 @@ public final class ChannelComparison {
   private static final int FORKS = 3;
   private static final int WARM_UP = 8;
   private static final int TURNS = 16;
-  private static final int JOX_EVERY = 4; // it may take twenty times as long as the others
+  private static final int JOX_EVERY = 8; // it may take twenty times as long as the others
   private static final int[] CAPACITIES = {0, 16, 100};
   private static final OperatingSystemMXBean PROCESS =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
