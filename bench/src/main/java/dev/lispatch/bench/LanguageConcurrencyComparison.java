@@ -58,11 +58,12 @@ public final class LanguageConcurrencyComparison {
       fork(arguments[1], Integer.parseInt(arguments[2]));
       return;
     }
-    String[] wanted = (arguments.length == 0 ? "" : arguments[0]).split(":");
-    List<String> programs = wanted[0].isEmpty() ? PROGRAMS : Arrays.asList(wanted[0].split(","));
+    String[] wanted = (arguments.length == 0 ? "" : arguments[0]).split(":", -1);
+    List<String> programs =
+        wanted[0].isEmpty() ? PROGRAMS : Arrays.asList(wanted[0].split(",", -1));
     Map<String, List<String>> contestants = contestants();
     if (wanted.length > 1) {
-      contestants.keySet().retainAll(Arrays.asList(wanted[1].split(",")));
+      contestants.keySet().retainAll(Arrays.asList(wanted[1].split(",", -1)));
     }
     System.out.println("| program | contestant | ms, clock | ms, CPU | ours : it, clock | CPU |");
     System.out.println("| --- | --- | --- | --- | --- | --- |");
@@ -180,7 +181,7 @@ public final class LanguageConcurrencyComparison {
           new BufferedReader(
               new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-          String[] parts = line.split(" ");
+          String[] parts = line.split(" ", -1);
           found.add(new double[] {Double.parseDouble(parts[0]), Double.parseDouble(parts[1])});
         }
       }
