@@ -42,7 +42,7 @@ public final class ChannelComparison {
   private static final int FORKS = 3;
   private static final int WARM_UP = 8;
   private static final int TURNS = 16;
-  private static final int JOX_EVERY = 4; // it may take twenty times as long as the others
+  private static final int JOX_EVERY = 8; // it may take twenty times as long as the others
   private static final int[] CAPACITIES = {0, 16, 100};
   private static final OperatingSystemMXBean PROCESS =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -106,7 +106,7 @@ public final class ChannelComparison {
             + " | ours : jox | ours : kotlin | worst : best fork |");
     System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     for (Cell cell : Cell.all()) {
-      if (Arrays.stream(first.split(",")).anyMatch(cell.name()::contains)) {
+      if (Arrays.stream(first.split(",", -1)).anyMatch(cell.name()::contains)) {
         row(cell);
       }
     }
@@ -210,7 +210,7 @@ public final class ChannelComparison {
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        String[] parts = line.split(" ");
+        String[] parts = line.split(" ", -1);
         figures.put(
             parts[0], new double[] {Double.parseDouble(parts[1]), Double.parseDouble(parts[2])});
       }

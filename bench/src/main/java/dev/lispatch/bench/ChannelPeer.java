@@ -161,7 +161,7 @@ sealed interface ChannelPeer {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // an array of clauses
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of clauses
     public Choice choice(List<Pipe> pipes) {
       return self -> {
         SelectClause<Object>[] clauses = new SelectClause[pipes.size()];

@@ -24,7 +24,7 @@ enum ChannelShape {
     }
   },
 
-  CHAIN("chain of 1,000", 60) {
+  CHAIN("chain of 1,000", 200) {
     @Override
     long transfers() {
       return count * 1_001L;
@@ -56,7 +56,7 @@ enum ChannelShape {
     }
   },
 
-  PAIRS("1,000 pairs", 60) {
+  PAIRS("1,000 pairs", 200) {
     @Override
     long transfers() {
       return count * 1_000L;

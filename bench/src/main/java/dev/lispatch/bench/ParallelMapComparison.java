@@ -34,13 +34,6 @@ public final class ParallelMapComparison {
   private static final OperatingSystemMXBean PROCESS =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
-  private static final String PROGRAM =
-      """
-      (def xs (vec (range %d)))
-      (defn side-by-side [] (count (parallel-map (fn [x] (+ x 1)) xs)))
-      (defn in-turn [] (count (mapv (fn [x] (+ x 1)) xs)))
-      """;
-
   @SuppressWarnings("UnusedVariable") // written so that the JIT cannot drop the work
   private static volatile Object sink = "";
 
@@ -52,7 +45,9 @@ public final class ParallelMapComparison {
         Engine.builder()
             .build()
             .open(SessionConfig.DEFAULT.withLimits(Limits.DEFAULT.withRunTimeout(600_000)));
-    value(session.run(String.format(Locale.ROOT, PROGRAM, ITEMS)));
+    value(session.run("(def xs (vec (range " + ITEMS + ")))"));
+    value(session.run("(defn side-by-side [] (count (parallel-map (fn [x] (+ x 1)) xs)))"));
+    value(session.run("(defn in-turn [] (count (mapv (fn [x] (+ x 1)) xs)))"));
     contestants.put("parallel-map", () -> value(session.run("(side-by-side)")));
     contestants.put("mapv", () -> value(session.run("(in-turn)")));
     contestants.put("fixed pool", ParallelMapComparison::fixedPool);

@@ -53,6 +53,8 @@ public final class Select {
   point; a settled one, where the partner's operation has its point, which is when both happen; a
   timeout or a stop, at the take of the claim, which nobody has settled by then. */
 
+  private static final int FEW = 16; // so many are sorted by insertion
+
   private final Clause<?>[] clauses; // never changed
   private final int[] byNumber; // never changed: the clauses in the order of their channels
   private final boolean fair;
@@ -69,14 +71,23 @@ public final class Select {
   }
 
   private static int[] ordered(Clause<?>[] clauses) {
-    if (clauses.length == 1) {
-      return new int[1];
+    if (clauses.length > FEW) {
+      return IntStream.range(0, clauses.length)
+          .boxed()
+          .sorted(Comparator.comparingLong(i -> clauses[i].channel().number()))
+          .mapToInt(Integer::intValue)
+          .toArray();
     }
-    return IntStream.range(0, clauses.length)
-        .boxed()
-        .sorted(Comparator.comparingLong(i -> clauses[i].channel().number()))
-        .mapToInt(Integer::intValue)
-        .toArray();
+    int[] order = new int[clauses.length];
+    for (int i = 1; i < order.length; i++) {
+      long number = clauses[i].channel().number();
+      int at = i;
+      while (at > 0 && clauses[order[at - 1]].channel().number() > number) {
+        order[at] = order[--at];
+      }
+      order[at] = i;
+    }
+    return order;
   }
 
   /** Among the clauses that are ready each is equally likely. At least one clause. */
