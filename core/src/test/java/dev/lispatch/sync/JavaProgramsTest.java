@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The programs of docs/java-concurrency.md, which shows them word for word. */
+@SuppressWarnings("NullAway") // a null where there must be none fails the test
 class JavaProgramsTest {
   // pipeline
   static long pipeline(Scheduler scheduler) throws Exception {
