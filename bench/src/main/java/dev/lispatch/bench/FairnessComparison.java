@@ -193,7 +193,7 @@ public final class FairnessComparison {
       """;
 
   private void language(long seconds) {
-    Object value = run(String.format(Locale.ROOT, PROGRAM, seconds * 1000));
+    Object value = run(PROGRAM.replace("%d", String.valueOf(seconds * 1000)));
     List<Object> parts = new ArrayList<>();
     ((Iterable<?>) value).forEach(parts::add);
     Delays delays = new Delays();
@@ -315,7 +315,7 @@ public final class FairnessComparison {
     for (boolean crowded : new boolean[] {false, true}) {
       String where = crowded ? ", beside " + BUSY + " busy tasks" : "";
       int index = 0;
-      for (Object row : (Iterable<?>) run(String.format(Locale.ROOT, STOP_PROGRAM, crowded))) {
+      for (Object row : (Iterable<?>) run(STOP_PROGRAM.replace("%s", String.valueOf(crowded)))) {
         Delays delays = new Delays();
         ((Iterable<?>) row)
             .forEach(late -> delays.add(Math.round(((Number) late).doubleValue() * 1e6)));

@@ -227,7 +227,8 @@ class ExamplesTest {
               done:    1
               refused: :deadlock
               because: mutex-with: task (2|3) \\(transfer-crossed!\\) would wait for mutex [12] \
-            held by task (2|3) \\(transfer-crossed!\\), which waits for it in turn
+            held by task (2|3) \\(transfer-crossed!\\), which waits for it in turn; \
+            all should lock in the same order
               money:   200
             In order:
               done:    200

@@ -83,12 +83,10 @@ final class TaskReport {
   /** The main program has ended and waits for these tasks: they are ended instead. */
   private static void abandon(Run run, List<Task<?>> tasks, Map<Task<?>, Location> places) {
     for (Task<?> task : tasks) {
-      if (task.starter() != null) {
+      String stuck = describe(task, places.get(task));
+      if (task.starter() != null && task.ownToken().cancel("nobody could end its wait")) {
         run.warn(
-            "the program had ended, but "
-                + describe(task, places.get(task))
-                + "; nobody could end that, so it was cancelled");
-        task.ownToken().cancel("nobody could end its wait");
+            "the program had ended, but " + stuck + "; nobody could end that, so it was cancelled");
       }
     }
   }

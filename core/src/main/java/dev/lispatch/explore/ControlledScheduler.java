@@ -441,6 +441,10 @@ final class ControlledScheduler implements Scheduler {
       shared.put(object, resource);
     }
     point(write ? Operation.WRITE : Operation.READ, resource, write);
+    acquire(resource);
+    if (write) {
+      release(resource);
+    }
   }
 
   @Override

@@ -48,7 +48,8 @@ public interface Scheduler {
 
   /**
    * Tells that the caller is about to read or change something shared that neither a guard nor a
-   * location stands for. A choice point; nothing in production.
+   * location stands for, and that orders those who change it before those who read it afterwards. A
+   * choice point; nothing in production.
    */
   void access(Object shared, boolean write);
 
