@@ -54,16 +54,22 @@ public final class GuardComparison {
               threads,
               () -> {
                 guard.enter();
-                counter++;
-                guard.exit();
+                try {
+                  counter++;
+                } finally {
+                  guard.exit();
+                }
               });
       locked[Math.max(0, turn)] =
           nanos(
               threads,
               () -> {
                 lock.lock();
-                counter++;
-                lock.unlock();
+                try {
+                  counter++;
+                } finally {
+                  lock.unlock();
+                }
               });
     }
     Arrays.sort(guarded);

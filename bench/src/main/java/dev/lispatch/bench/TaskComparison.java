@@ -260,13 +260,14 @@ public final class TaskComparison {
             .open(SessionConfig.DEFAULT.withLimits(limits).withOutput(text -> begun.countDown()));
     String wait = kind.equals("lisp-sleep") ? "(sleep 3600000)" : "(channel-recv ch)";
     String program =
-        "(def ch (make-channel)) (def begun (atom 0))"
-            + "(dotimes [i %d] (task (fn [] (swap! begun inc) %s)))"
-            + "(loop [] (if (< @begun %d) (do (sleep 10) (recur)) nil))"
-            + "(println \"all\") (sleep 3600000)";
-    Thread.ofPlatform()
-        .daemon()
-        .start(() -> session.run(String.format(Locale.ROOT, program, count, wait, count)));
+        "(def ch (make-channel)) (def begun (atom 0)) (dotimes [i "
+            + count
+            + "] (task (fn [] (swap! begun inc) "
+            + wait
+            + "))) (loop [] (if (< @begun "
+            + count
+            + ") (do (sleep 10) (recur)) nil)) (println \"all\") (sleep 3600000)";
+    Thread.ofPlatform().daemon().start(() -> session.run(program));
     begun.await();
     return session;
   }

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * <p>Quick by itself; {@code -Dlispatch.schedules.long=true} has more seeds, schedules and replays.
  */
+@SuppressWarnings("NullAway") // a null where there must be none fails the test
 class KnownBugsTest {
   private static final boolean AT_LENGTH = Boolean.getBoolean("lispatch.schedules.long");
   private static final int SEEDS = AT_LENGTH ? 20 : 3;
