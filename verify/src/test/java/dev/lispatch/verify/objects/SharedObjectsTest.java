@@ -99,6 +99,7 @@ class SharedObjectsTest {
           SharedObjectsTest::useAtom,
           new AtomSpecification(0L));
 
+  /* No value comes twice: an atom compares objects, its specification compares what they are. */
   private static void useAtom(Atom<Object> atom, Step step) {
     Object value = (long) step.value();
     switch (step.random().nextInt(4)) {
@@ -114,9 +115,13 @@ class SharedObjectsTest {
       }
       default ->
           step.record(
-              new AtomCall.Swap("plus 1", held -> (Long) held + 1),
-              () -> Answer.of(atom.update(step.self(), held -> (Long) held + 1).after()));
+              new AtomCall.Swap("plus a million", SharedObjectsTest::plusAMillion),
+              () -> Answer.of(atom.update(step.self(), SharedObjectsTest::plusAMillion).after()));
     }
+  }
+
+  private static Object plusAMillion(@Nullable Object held) {
+    return held instanceof Long number ? number + 1_000_000 : 0L;
   }
 
   private static final Workload<Mutex<Integer>> MUTEXES =
