@@ -220,4 +220,13 @@ class LimitsTest {
     assertThat(scheduler.isQuiescent()).isTrue();
     assertThat(Programs.print(((Outcome.Success) session.run("(+ 1 1)")).value())).isEqualTo("2");
   }
+
+  @Test
+  void runTimeout_oneTaskWaitsAndOneComputes_endsBothAndLeavesNoTimer() {
+    Problem problem =
+        Programs.problem(
+            "(def ch (make-channel)) (spawn (fn [] (loop [] (recur)))) (channel-recv ch)",
+            Limits.DEFAULT.withRunTimeout(100));
+    assertThat(problem.kind()).isEqualTo("run-timeout");
+  }
 }
