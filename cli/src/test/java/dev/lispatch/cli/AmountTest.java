@@ -2,6 +2,7 @@ package dev.lispatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lispatch.limit.Limits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,7 +50,7 @@ class AmountTest {
       if (flag.standard().equals("none")) {
         continue;
       }
-      long standard = flag.value().applyAsLong(dev.lispatch.limit.Limits.COMMAND_LINE);
+      long standard = Limits.COMMAND_LINE.value(flag.setting());
       assertThat(flag.amount().parse(flag.amount().show(standard)))
           .as(flag.name())
           .isEqualTo(standard);

@@ -70,7 +70,7 @@ class ArgumentParserTest {
       LimitFlag flag = Objects.requireNonNull(LimitFlag.find(name), name);
       String value = flag.amount() == Amount.TIME ? "7ms" : "7";
       Limits limits = settings("--" + name + "=" + value, "help").limits;
-      assertThat(flag.value().applyAsLong(limits)).as(name).isEqualTo(7);
+      assertThat(limits.value(flag.setting())).as(name).isEqualTo(7);
     }
     assertThat(LimitFlag.all()).hasSize(Limits.class.getRecordComponents().length);
   }
