@@ -38,7 +38,39 @@ public final class Engine {
   }
 
   public Session open(SessionConfig config) {
-    return new Session(catalog, scheduler, config);
+    Session session = new Session(catalog, scheduler, config);
+    session.expireWhenIdle();
+    return session;
+  }
+
+  /**
+   * Compiles a program for sessions without inputs: see {@link #compile(SessionConfig, Source)}.
+   */
+  public Program compile(String text) {
+    return compile(SessionConfig.DEFAULT, new Source("<program>", text));
+  }
+
+  /**
+   * Reads and compiles a program once, to run it many times.
+   *
+   * @param config has the inputs that the program may name, and the limits for compiling
+   * @throws CompilationFailed if the program is wrong, with all that is
+   */
+  public Program compile(SessionConfig config, Source source) {
+    Program program = new Program(catalog, scheduler, source, config.limits());
+    try {
+      program.makeReady(config.inputs().keySet());
+    } catch (RuntimeException | Error failure) {
+      throw new CompilationFailed(Outcomes.compilation(failure));
+    }
+    return program;
+  }
+
+  /** Runs one program in a session of its own, which is closed afterwards. */
+  public Outcome run(SessionConfig config, Source source) {
+    try (Session session = open(config)) {
+      return session.run(source);
+    }
   }
 
   /**

@@ -48,6 +48,43 @@ final class Outcomes {
     return new Outcome.Failure(problem(run, source, failure), output, warnings, usage);
   }
 
+  /** Of a run that was cancelled while it waited for its turn. */
+  static Outcome cancelledBefore(@Nullable String reason) {
+    return unbegun(
+        plain(
+            ErrorKind.CANCELLED,
+            "the run was cancelled before it began: " + reason,
+            Problem.Stage.CANCELLED));
+  }
+
+  /** Of a run in a session that takes no more. */
+  static Outcome closed(String why) {
+    return unbegun(
+        bare(
+            "session-closed",
+            "the session takes no more programs: " + why + "; open another one",
+            Problem.Stage.REFUSED));
+  }
+
+  /** Of a run that Lispatch itself has failed to carry out. */
+  static Outcome fault(Throwable fault) {
+    return unbegun(internal(fault));
+  }
+
+  /** What is wrong with a program that could not be compiled. */
+  static Problem compilation(Throwable failure) {
+    return switch (failure) {
+      case SyntaxException syntax -> syntax(syntax.diagnostics());
+      case LispError error -> raised(error, null);
+      case LimitExceeded limit -> limit(limit);
+      default -> internal(failure);
+    };
+  }
+
+  private static Outcome unbegun(Problem problem) {
+    return new Outcome.Failure(problem, "", List.of(), Usage.NONE);
+  }
+
   private static Problem problem(Run run, Source source, Throwable failure) {
     return switch (failure) {
       case SyntaxException syntax -> syntax(syntax.diagnostics());
@@ -88,10 +125,10 @@ final class Outcomes {
         null);
   }
 
-  private static Problem raised(LispError error, Source source) {
+  private static Problem raised(LispError error, @Nullable Source source) {
     PersistentMap value = error.value();
     String at = value.find(Keyword.of("at")) instanceof String place ? place : null;
-    int offset = at == null ? -1 : source.offset(at);
+    int offset = at == null || source == null ? -1 : source.offset(at);
     return new Problem(
         error.kind(),
         error.getMessage(),
@@ -100,7 +137,7 @@ final class Outcomes {
         error.trace(),
         List.of(),
         Problem.Stage.PROGRAM,
-        offset < 0 ? null : new Span(source, offset, offset + 1),
+        offset < 0 || source == null ? null : new Span(source, offset, offset + 1),
         null);
   }
 

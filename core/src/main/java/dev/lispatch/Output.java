@@ -50,6 +50,16 @@ final class Output implements Run.Console {
     }
   }
 
+  /** How much was kept or passed on, without the mark of a cut. */
+  long written() {
+    lock.lock();
+    try {
+      return cut ? max : written;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   String kept() {
     lock.lock();
     try {

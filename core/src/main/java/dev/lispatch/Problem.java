@@ -43,6 +43,8 @@ public record Problem(
     LIMIT,
     /** It was cancelled from outside. */
     CANCELLED,
+    /** It was not let in: nothing has run. */
+    REFUSED,
     /** A fault of Lispatch itself. */
     INTERNAL
   }

@@ -111,6 +111,7 @@ final class ErrorCorpus {
           case PROGRAM -> "while it ran";
           case LIMIT -> "at a limit";
           case CANCELLED -> "cancelled";
+          case REFUSED -> "refused";
           case INTERNAL -> "INTERNAL";
         };
     return ":" + problem.kind() + " " + when;

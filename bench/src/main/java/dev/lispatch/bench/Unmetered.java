@@ -38,7 +38,7 @@ final class Unmetered {
     Limits limits = Limits.DEFAULT;
     Run run = new Run(limits, scheduler, printed -> {}, Map.of(Catalog.class, catalog), 0);
     Context cx = Context.of(run, run.token());
-    Compiler compiler = new Compiler(new Compiler.Options(cx, meters, name -> false));
+    Compiler compiler = new Compiler(new Compiler.Options(() -> cx, meters, name -> false));
     Source source = new Source("<bench>", text);
     Analyzer.Analysis analysis =
         Analyzer.analyze(

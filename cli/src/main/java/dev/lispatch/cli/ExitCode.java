@@ -45,7 +45,7 @@ enum ExitCode {
   private static ExitCode of(Problem problem) {
     return switch (problem.stage()) {
       case COMPILE -> NOT_STARTED;
-      case LIMIT -> LIMIT;
+      case LIMIT, REFUSED -> LIMIT;
       case CANCELLED -> INTERRUPTED;
       case INTERNAL -> FAULT;
       case PROGRAM -> ofRaised(problem.kind());

@@ -66,10 +66,14 @@ public final class Analyzer {
    * A program, ready to be compiled.
    *
    * @param definitions what it defines, by name: the places that a run of it writes in the session
+   * @param hidden the places of definitions that a later one of the same name shadows
    * @param environment the session's names after the program
    */
   public record Analysis(
-      Expr.Lambda main, Map<String, Cell> definitions, Environment environment) {}
+      Expr.Lambda main,
+      Map<String, Cell> definitions,
+      List<Cell> hidden,
+      Environment environment) {}
 
   /** A place in a function to which tail calls may jump. */
   record Tail(Target target, @Nullable Local self, @Nullable Global global, int fixedArity) {}
@@ -147,8 +151,15 @@ public final class Analyzer {
     Expr body = items.isEmpty() ? new Expr.Const(Nil.NIL) : sequence(items);
     Expr.Arity arity = new Expr.Arity(List.of(), null, target, body);
     var signature = Functions.signature(Traces.TOP_LEVEL, List.of(""), "");
+    Map<String, Cell> placed = place();
+    List<Cell> hidden = new ArrayList<>();
+    for (Global global : definitions) {
+      if (global.cell() != placed.get(global.name())) {
+        hidden.add(global.cell());
+      }
+    }
     return new Analysis(
-        new Expr.Lambda(signature, null, List.of(arity), start), place(), environment);
+        new Expr.Lambda(signature, null, List.of(arity), start), placed, hidden, environment);
   }
 
   private void topLevelNoting(Object form, Scope top, List<Expr> into) {

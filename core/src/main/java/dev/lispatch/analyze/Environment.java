@@ -42,6 +42,13 @@ public final class Environment {
     return copy;
   }
 
+  /** True if programs see the same names, macros and aliases in both. */
+  public boolean hasSameNamesAs(Environment other) {
+    return cells.keySet().equals(other.cells.keySet())
+        && macros.equals(other.macros)
+        && namespaceAliases.equals(other.namespaceAliases);
+  }
+
   public Library library() {
     return library;
   }

@@ -101,10 +101,7 @@ final class ParallelWork {
 
   /** The slots of a run. */
   static WorkerSlots slots(Run run) {
-    return run.shared(
-        WorkerSlots.class,
-        () ->
-            new WorkerSlots(run.scheduler(), ParallelBudget.of(run.limits().maxParallelWorkers())));
+    return run.workerSlots();
   }
 
   /** Does the step for each index below {@code count} and returns the results in order. */
@@ -177,17 +174,27 @@ final class ParallelWork {
     slots.release();
   }
 
+  /* A call into the host that this worker has let go of still uses what the slot stands for, so it keeps
+  the slot until it really ends; the worker goes on with another one, if there is one. */
+  private void leaveSlotToAbandonedCalls(Context cx) {
+    if (cx.task().abandonedCalls() > 0 && slots.tryAcquire()) {
+      cx.task().whenNoCallIsAbandoned(slots::release);
+    }
+  }
+
   private Object work(Context cx) {
     cx.task().startIn(outer);
     try {
       for (int i = take(); i < results.length; i = take()) {
         perform(cx, i);
+        leaveSlotToAbandonedCalls(cx);
         if (workers.get() < width) {
           grow(cx);
         }
       }
     } finally {
-      ended();
+      workers.decrementAndGet();
+      cx.task().whenNoCallIsAbandoned(slots::release);
     }
     return Nil.NIL;
   }

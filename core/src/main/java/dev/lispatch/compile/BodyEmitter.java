@@ -299,7 +299,6 @@ final class BodyEmitter {
     try {
       if (depth % FRESH_STACK_EVERY == 0) {
         owner
-            .options()
             .context()
             .onFreshStack(
                 () -> {

@@ -8,6 +8,7 @@ import dev.lispatch.value.Fn;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Compiles functions to hidden classes.
@@ -26,12 +27,13 @@ public final class Compiler {
   /**
    * What compiling goes by.
    *
-   * @param context charged for the work
+   * @param context gives the context of the calling task, which is charged for the work: a function
+   *     that stands inside another one may be compiled by any task of any later run
    * @param meters whether compiled code counts steps, turns and depth; false only to measure what
    *     that costs
    * @param shadows tells whether a name is also the name of a function of the library
    */
-  public record Options(Context context, boolean meters, Predicate<String> shadows) {}
+  public record Options(Supplier<Context> context, boolean meters, Predicate<String> shadows) {}
 
   public Compiler(Options options) {
     this.options = options;
@@ -60,8 +62,17 @@ public final class Compiler {
 
   /** Makes the class of a function, and one function of it. */
   CompiledFn define(Expr.Lambda lambda, List<Local> captured) {
+    Context cx = options.context().get();
+    try {
+      return define(lambda, captured, cx);
+    } finally {
+      cx.settle();
+    }
+  }
+
+  private CompiledFn define(Expr.Lambda lambda, List<Local> captured, Context cx) {
     for (int limit = FIRST_LIMIT; limit >= LEAST_LIMIT; limit /= 2) {
-      FunctionClass made = new FunctionClass(this, lambda, captured, limit);
+      FunctionClass made = new FunctionClass(this, cx, lambda, captured, limit);
       byte[] bytes;
       try {
         bytes = made.build();

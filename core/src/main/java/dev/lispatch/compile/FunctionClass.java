@@ -4,6 +4,7 @@ import dev.lispatch.analyze.Expr;
 import dev.lispatch.analyze.Local;
 import dev.lispatch.syntax.Span;
 import dev.lispatch.value.Cell;
+import dev.lispatch.value.Context;
 import dev.lispatch.value.Fn;
 import dev.lispatch.value.Location;
 import dev.lispatch.value.Nil;
@@ -37,6 +38,7 @@ final class FunctionClass {
   private static final int STATIC_FINAL = ClassFile.ACC_STATIC | ClassFile.ACC_FINAL;
 
   private final Compiler compiler;
+  private final Context cx;
   private final Expr.Lambda lambda;
   private final List<Local> captured;
   private final int limit;
@@ -59,14 +61,21 @@ final class FunctionClass {
       boolean packed,
       Kinds kinds) {}
 
-  FunctionClass(Compiler compiler, Expr.Lambda lambda, List<Local> captured, int limit) {
+  FunctionClass(
+      Compiler compiler, Context cx, Expr.Lambda lambda, List<Local> captured, int limit) {
     this.compiler = compiler;
+    this.cx = cx;
     this.lambda = lambda;
     this.captured = captured;
     this.limit = limit;
     for (int i = 0; i < captured.size(); i++) {
       fields.put(captured.get(i), i);
     }
+  }
+
+  /** Charged for the work. */
+  Context context() {
+    return cx;
   }
 
   Compiler.Options options() {
@@ -101,7 +110,7 @@ final class FunctionClass {
           b.areturn();
         });
     for (Expr.Arity arity : lambda.arities()) {
-      Expr body = new Cutter(options().context(), limit).cut(arity.body());
+      Expr body = new Cutter(cx, limit).cut(arity.body());
       Expr.Arity cut = new Expr.Arity(arity.params(), arity.rest(), arity.target(), body);
       new ArityMethods(this, builder, cut, lambda).emit();
       while (!open.isEmpty()) {

@@ -7,6 +7,7 @@ import dev.lispatch.task.Blocker;
 import dev.lispatch.task.Pause;
 import dev.lispatch.task.Task;
 import java.util.ArrayDeque;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The slots of a {@link ParallelBudget}, with a place to wait for one. Who waits is served in order
@@ -18,6 +19,7 @@ public final class WorkerSlots implements Blocker {
   private final Scheduler scheduler; // immutable
   private final ParallelBudget budget; // thread-safe
   private final Guard guard;
+  private final AtomicInteger most = new AtomicInteger();
   private final ArrayDeque<Task<?>> waiting = new ArrayDeque<>(0); // guarded by guard
 
   public WorkerSlots(Scheduler scheduler, ParallelBudget budget) {
@@ -34,7 +36,24 @@ public final class WorkerSlots implements Blocker {
   /** Takes a slot if one is free. */
   public boolean tryAcquire() {
     scheduler.access(budget, true);
-    return budget.tryAcquire();
+    if (!budget.tryAcquire()) {
+      return false;
+    }
+    int held = budget.held();
+    if (held > most.get()) {
+      most.accumulateAndGet(held, Math::max);
+    }
+    return true;
+  }
+
+  /** The slots taken now. */
+  public int held() {
+    return budget.held();
+  }
+
+  /** The most slots that were taken at once, as seen right after one was taken. */
+  public int most() {
+    return most.get();
   }
 
   /**

@@ -35,6 +35,7 @@ final class Census {
   private final int max; // immutable
   private final long horizon; // immutable
   private final AtomicInteger live = new AtomicInteger();
+  private final AtomicInteger most = new AtomicInteger();
   private final AtomicInteger active = new AtomicInteger();
   private final AtomicInteger blocked = new AtomicInteger();
   private final AtomicLong numbers = new AtomicLong();
@@ -44,6 +45,7 @@ final class Census {
   private final Guard rings;
   private final Guard alarms;
   private volatile Scheduler.@Nullable Timer alarm; // written under alarms
+  private final AbandonedCalls abandoned; // thread-safe
   private volatile int uncounted; // tasks that the maximum does not mean
 
   Census(Scope root, int max, long horizon) {
@@ -52,6 +54,22 @@ final class Census {
     this.horizon = horizon;
     this.rings = root.scheduler().guard(this);
     this.alarms = root.scheduler().guard(this);
+    this.abandoned = new AbandonedCalls(root.scheduler());
+  }
+
+  /** Of all tasks. */
+  AbandonedCalls abandoned() {
+    return abandoned;
+  }
+
+  /** The most that lived at once. */
+  int most() {
+    return most.get();
+  }
+
+  /** How many have been started or prepared. */
+  long started() {
+    return numbers.get();
   }
 
   /** Held while a task withdraws from a ring of waits: see {@link WaitCycle}. */
@@ -83,10 +101,12 @@ final class Census {
    * @throws LimitExceeded if there are as many as may be
    */
   long enter() {
-    if (live.incrementAndGet() + queued.get() - uncounted > max) {
+    int present = live.incrementAndGet();
+    if (present + queued.get() - uncounted > max) {
       live.decrementAndGet();
       throw LimitExceeded.tasks(max);
     }
+    noteMost(present);
     active.incrementAndGet();
     return numbers.incrementAndGet();
   }
@@ -106,7 +126,7 @@ final class Census {
 
   /** Counts one that was queued as live. */
   void begin() {
-    live.incrementAndGet();
+    noteMost(live.incrementAndGet());
     active.incrementAndGet();
     queued.decrementAndGet();
   }
@@ -116,10 +136,16 @@ final class Census {
     queued.decrementAndGet();
   }
 
+  private void noteMost(int present) {
+    if (present > most.get()) {
+      most.accumulateAndGet(present, Math::max);
+    }
+  }
+
   /** Counts the task that starts all others, which the maximum does not mean. */
   long enterMain() {
     uncounted = 1;
-    live.incrementAndGet();
+    noteMost(live.incrementAndGet());
     active.incrementAndGet();
     return numbers.incrementAndGet();
   }

@@ -3,15 +3,21 @@ package dev.lispatch.task;
 import dev.lispatch.schedule.Clock;
 import dev.lispatch.schedule.Scheduler;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a call into the host that may block: a request, a query, a file.
  *
  * <p>The caller waits beside it, so the caller stops at its token whatever the call does. The call
- * itself is interrupted then; one that ignores that is left behind.
+ * itself is interrupted then; one that ignores that is left behind and counted until it ends: see
+ * {@link Task#abandonedCalls} and {@link Scope#abandonedCalls}.
  */
 public final class HostCall<T> implements Blocker {
+  private static final int RUNNING = 0;
+  private static final int ENDED = 1;
+  private static final int ABANDONED = 2;
+
   private static final Blocker TIME =
       new Blocker() {
         @Override
@@ -25,11 +31,19 @@ public final class HostCall<T> implements Blocker {
         }
       };
 
+  private static final ScopedValue<Task<?>> CALLER = ScopedValue.newInstance();
+
   private volatile @Nullable T value; // written before done
   private volatile @Nullable Throwable failure; // written before done
   private volatile boolean done;
+  private final AtomicInteger state = new AtomicInteger(RUNNING);
 
   private HostCall() {}
+
+  /** The task that runs this code, or that waits for the call into the host which does; or null. */
+  public static @Nullable Task<?> caller() {
+    return CALLER.isBound() ? CALLER.get() : Task.currentOrNull();
+  }
 
   @Override
   public String waitsFor() {
@@ -52,9 +66,14 @@ public final class HostCall<T> implements Blocker {
   public static <T> T run(Task<?> self, Callable<T> body, Runnable abort) throws Exception {
     self.check();
     HostCall<T> call = new HostCall<>();
-    Scheduler.Strand strand = self.scheduler().start("host-call", () -> call.perform(body, self));
+    Scheduler.Strand strand =
+        self.scheduler()
+            .start(
+                "host-call",
+                () -> ScopedValue.where(CALLER, self).run(() -> call.perform(body, self)));
     while (!call.done) {
       if (self.pause(call, Clock.NEVER) == Pause.STOPPED && !call.done) {
+        call.abandon(self);
         strand.interrupt();
         abort.run();
         self.check();
@@ -87,7 +106,19 @@ public final class HostCall<T> implements Blocker {
       failure = thrown;
     }
     done = true;
-    caller.wake();
+    if (state.compareAndSet(RUNNING, ENDED)) {
+      caller.wake();
+    } else {
+      caller.abandonedCallEnded();
+    }
+  }
+
+  /* Counted before it is let go of: its end, on the other thread, sees that it has to count itself out. */
+  private void abandon(Task<?> caller) {
+    caller.callAbandoned();
+    if (!state.compareAndSet(RUNNING, ABANDONED)) {
+      caller.abandonedCallEnded();
+    }
   }
 
   @SuppressWarnings("NullAway") // a body without failure has returned its value

@@ -476,6 +476,44 @@ public final class Scope {
     return census.live();
   }
 
+  /** True if it is {@code outer} or a scope somewhere inside it. */
+  public boolean isInside(Scope outer) {
+    for (Scope scope = this; scope != null; scope = scope.parent) {
+      if (scope == outer) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** How many tasks have been started so far below the root that this scope is of. */
+  public long startedTasks() {
+    return census.started();
+  }
+
+  /** The most tasks that lived at once below the root that this scope is of. */
+  public int mostTasks() {
+    return census.most();
+  }
+
+  /** How many tasks live below the root that this scope is of. */
+  public int liveTasks() {
+    return census.live();
+  }
+
+  /**
+   * How many calls into the host go on, below the root that this scope is of, although their tasks
+   * have let go of them.
+   */
+  public int abandonedCalls() {
+    return census.abandoned().count();
+  }
+
+  /** Runs {@code action} as soon as there is none: see {@link #abandonedCalls}. */
+  public void whenNoCallIsAbandoned(Runnable action) {
+    census.abandoned().whenNone(action);
+  }
+
   /** What stops everything in the scope. */
   public CancelToken token() {
     return token;

@@ -136,6 +136,7 @@ public final class Task<T> implements Blocker {
   private volatile boolean queued; // prepared, and not yet let run
   private volatile @Nullable Blocker awaited; // written by the own flow: see WaitCycle
   private @Nullable Belongings belongings; // of the own flow
+  private volatile @Nullable AbandonedCalls abandoned; // made by the own flow
 
   Task(String name, Scope home, @Nullable Task<?> starter, CancelToken own, long number) {
     this.name = name;
@@ -170,6 +171,10 @@ public final class Task<T> implements Blocker {
           "no task runs this code; start one with Scope.fork, or use Task.outside");
     }
     return CURRENT.get();
+  }
+
+  static @Nullable Task<?> currentOrNull() {
+    return CURRENT.isBound() ? CURRENT.get() : null;
   }
 
   void start(Body<T> body) {
@@ -532,6 +537,44 @@ public final class Task<T> implements Blocker {
   /** The instant since which it waits for {@link #blocker}. */
   public long since() {
     return since;
+  }
+
+  /** On the own flow: a call into the host goes on alone. */
+  void callAbandoned() {
+    AbandonedCalls present = abandoned;
+    if (present == null) {
+      present = new AbandonedCalls(scheduler());
+      abandoned = present;
+    }
+    present.begin();
+    home.census().abandoned().begin();
+  }
+
+  void abandonedCallEnded() {
+    AbandonedCalls present = abandoned;
+    if (present != null) {
+      present.end();
+    }
+    home.census().abandoned().end();
+  }
+
+  /** How many of its calls into the host go on although it has let go of them. */
+  public int abandonedCalls() {
+    AbandonedCalls present = abandoned;
+    return present == null ? 0 : present.count();
+  }
+
+  /**
+   * Runs {@code action} as soon as no call of this task goes on that it has let go of: at once if
+   * there is none, else on the thread of the last one. It must be short and must not wait.
+   */
+  public void whenNoCallIsAbandoned(Runnable action) {
+    AbandonedCalls present = abandoned;
+    if (present == null) {
+      action.run();
+    } else {
+      present.whenNone(action);
+    }
   }
 
   /** True once the body has returned or thrown. */

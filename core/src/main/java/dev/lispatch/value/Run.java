@@ -3,9 +3,11 @@ package dev.lispatch.value;
 import dev.lispatch.event.Event;
 import dev.lispatch.limit.LimitExceeded;
 import dev.lispatch.limit.Limits;
+import dev.lispatch.limit.ParallelBudget;
 import dev.lispatch.limit.StepBudget;
 import dev.lispatch.limit.Stop;
 import dev.lispatch.schedule.Scheduler;
+import dev.lispatch.sync.WorkerSlots;
 import dev.lispatch.task.CancelToken;
 import dev.lispatch.task.Scope;
 import java.util.ArrayDeque;
@@ -35,6 +37,7 @@ public final class Run {
   private final StepBudget steps; // thread-safe
   private final CancelToken token; // thread-safe
   private final Scope scope; // thread-safe
+  private final WorkerSlots workerSlots; // thread-safe
   private final Console console; // thread-safe
   private final Map<Class<?>, Object> grants; // immutable
   private final Queue<String> warnings = new ConcurrentLinkedQueue<>();
@@ -71,6 +74,7 @@ public final class Run {
         CancelToken.root(
             scheduler, "run-timeout", scheduler.clock().after((double) limits.runTimeout()));
     this.scope = Scope.root(scheduler, token, limits.maxTasks());
+    this.workerSlots = new WorkerSlots(scheduler, ParallelBudget.of(limits.maxParallelWorkers()));
   }
 
   public Limits limits() {
@@ -93,6 +97,11 @@ public final class Run {
   /** What all tasks of the run live in. */
   public Scope scope() {
     return scope;
+  }
+
+  /** The slots of its parallel workers. */
+  public WorkerSlots workerSlots() {
+    return workerSlots;
   }
 
   public Console console() {

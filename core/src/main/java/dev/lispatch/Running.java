@@ -1,0 +1,109 @@
+package dev.lispatch;
+
+import dev.lispatch.schedule.Clock;
+import dev.lispatch.schedule.Scheduler;
+import dev.lispatch.schedule.Waiter;
+import dev.lispatch.task.HostCall;
+import dev.lispatch.task.Task;
+import dev.lispatch.value.Run;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run that was started and goes on beside its caller. See {@link Session#start}.
+ *
+ * <p>Thread-safe.
+ */
+public final class Running {
+  private final Session session; // thread-safe
+  private final Scheduler scheduler; // immutable
+  private final Turns.Entry place;
+  private final long asked; // immutable: the clock's instant
+  private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+  private volatile @Nullable Run run;
+  private volatile @Nullable String cancelled;
+  private volatile long ended; // the clock's instant, written before the outcome
+
+  Running(Session session, Scheduler scheduler, Turns.Entry place) {
+    this.session = session;
+    this.scheduler = scheduler;
+    this.place = place;
+    this.asked = scheduler.clock().nanos();
+  }
+
+  /** Waits until the run and all its tasks have ended. An interrupt does not end the wait. */
+  public Outcome await() {
+    Waiter waiter = scheduler.waiter();
+    outcome.whenComplete((result, failure) -> waiter.wake());
+    while (!outcome.isDone()) {
+      waiter.await(Clock.NEVER);
+    }
+    return outcome.join();
+  }
+
+  /**
+   * The outcome, when it is there: a copy that can be completed or cancelled without effect here.
+   */
+  public CompletableFuture<Outcome> outcome() {
+    return outcome.copy();
+  }
+
+  /** Stops the run, also before its turn has come. Returns at once; no effect after the end. */
+  public void cancel(String reason) {
+    cancelled = reason;
+    session.giveUp(place);
+    Run present = run;
+    if (present != null) {
+      present.token().cancel(reason);
+    }
+  }
+
+  public RunStatus status() {
+    Run present = run;
+    long until = outcome.isDone() ? ended : scheduler.clock().nanos();
+    long elapsed = (until - asked) / 1_000_000;
+    if (present == null) {
+      RunStatus.Stage stage = outcome.isDone() ? RunStatus.Stage.ENDED : RunStatus.Stage.QUEUED;
+      return new RunStatus(stage, session.before(place), elapsed, 0, 0, 0, 0, 0);
+    }
+    return new RunStatus(
+        outcome.isDone() ? RunStatus.Stage.ENDED : RunStatus.Stage.RUNNING,
+        0,
+        elapsed,
+        present.steps().used(),
+        present.scope().liveTasks(),
+        present.workerSlots().held(),
+        present.hostCalls(),
+        present.scope().abandonedCalls());
+  }
+
+  /** True if the program of this run, or a call into the host that it makes, runs this code. */
+  boolean isCaller() {
+    Run present = run;
+    Task<?> caller = HostCall.caller();
+    return present != null && caller != null && caller.home().isInside(present.scope());
+  }
+
+  Turns.Entry place() {
+    return place;
+  }
+
+  /** Why it was cancelled before it began, or null. */
+  @Nullable String cancelled() {
+    return cancelled;
+  }
+
+  /** The run begins; stops at once if it was cancelled meanwhile. */
+  void begun(Run newRun) {
+    run = newRun;
+    String reason = cancelled;
+    if (reason != null) {
+      newRun.token().cancel(reason);
+    }
+  }
+
+  void ended(Outcome result) {
+    ended = scheduler.clock().nanos();
+    outcome.complete(result);
+  }
+}
