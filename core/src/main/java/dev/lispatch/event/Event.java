@@ -1,13 +1,14 @@
 package dev.lispatch.event;
 
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** Something that happened to a task. Immutable. */
+/** Something that happened to a task, or to what tasks use. Immutable. */
 public sealed interface Event {
   /** When, in nanoseconds of the scheduler's clock. */
   long at();
 
-  /** To which task: its number in its run, from 1. */
+  /** To which task: its number in its run, from 1; 0 if to none. */
   long task();
 
   /**
@@ -47,4 +48,17 @@ public sealed interface Event {
    * @param limit the name of the setting
    */
   record LimitReached(long at, long task, String limit) implements Event {}
+
+  /**
+   * Most of a budget is spent, or all of it. Told once for each part of each limit.
+   *
+   * @param level whose budget it is
+   * @param limit the name of the limit: {@code max_llm_calls}
+   * @param percent which part is spent, 80 or 100
+   * @param used how much that is, which may be more
+   * @param max the limit
+   */
+  record BudgetUsed(
+      long at, long task, String level, String limit, int percent, BigDecimal used, BigDecimal max)
+      implements Event {}
 }

@@ -1,5 +1,6 @@
 package dev.lispatch.limit;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -12,10 +13,14 @@ public final class ParallelBudget {
   /* Capacity and slots held are the halves of one word, so each change is one compare-and-set and each
   reader sees both as they were at one moment. A slot is never added to be given back after a look:
   the count would be above capacity for an instant, and somebody refused while a slot is free. */
-  private final AtomicLong state;
+  private static final Runnable NOTHING = () -> {};
 
-  private ParallelBudget(int capacity) {
-    state = new AtomicLong(pack(capacity, 0));
+  private final AtomicLong state;
+  private final Runnable step;
+
+  private ParallelBudget(int capacity, Runnable step) {
+    this.state = new AtomicLong(pack(capacity, 0));
+    this.step = step;
   }
 
   /**
@@ -25,20 +30,30 @@ public final class ParallelBudget {
    * @throws IllegalArgumentException if it is less
    */
   public static ParallelBudget of(int capacity) {
+    return of(capacity, NOTHING);
+  }
+
+  /**
+   * The same, for tests that choose the order of steps.
+   *
+   * @param step called before each look at the state and each change of it
+   * @throws IllegalArgumentException if the capacity is less than 1
+   */
+  public static ParallelBudget of(int capacity, Runnable step) {
     if (capacity < 1) {
       throw new IllegalArgumentException("a capacity is 1 or more, got " + capacity);
     }
-    return new ParallelBudget(capacity);
+    return new ParallelBudget(capacity, Objects.requireNonNull(step, "step"));
   }
 
   /** Takes a slot if one is free. */
   public boolean tryAcquire() {
     while (true) {
-      long present = state.get();
+      long present = read();
       if (held(present) >= capacity(present)) {
         return false;
       }
-      if (state.compareAndSet(present, present + 1)) {
+      if (replace(present, present + 1)) {
         return true;
       }
     }
@@ -51,11 +66,11 @@ public final class ParallelBudget {
    */
   public void release() {
     while (true) {
-      long present = state.get();
+      long present = read();
       if (held(present) == 0) {
         throw new IllegalStateException("no slot is held, so none can be given back");
       }
-      if (state.compareAndSet(present, present - 1)) {
+      if (replace(present, present - 1)) {
         return;
       }
     }
@@ -71,24 +86,38 @@ public final class ParallelBudget {
     if (capacity < 1) {
       throw new IllegalArgumentException("a capacity is 1 or more, got " + capacity);
     }
-    state.updateAndGet(
-        present -> capacity < capacity(present) ? pack(capacity, held(present)) : present);
+    while (true) {
+      long present = read();
+      if (capacity >= capacity(present) || replace(present, pack(capacity, held(present)))) {
+        return;
+      }
+    }
   }
 
   /** The slots taken now. */
   public int held() {
-    return held(state.get());
+    return held(read());
   }
 
   /** The slots free now. */
   public int available() {
-    long present = state.get();
+    long present = read();
     return Math.max(0, capacity(present) - held(present));
   }
 
   /** The most slots that can be held at once. */
   public int capacity() {
-    return capacity(state.get());
+    return capacity(read());
+  }
+
+  private long read() {
+    step.run();
+    return state.get();
+  }
+
+  private boolean replace(long present, long next) {
+    step.run();
+    return state.compareAndSet(present, next);
   }
 
   private static long pack(int capacity, int held) {

@@ -1,8 +1,15 @@
 package dev.lispatch.limit;
 
+import static dev.lispatch.limit.ConcurrencyLimiterRacesTest.together;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lispatch.explore.Exploration;
+import dev.lispatch.explore.Explorer;
+import dev.lispatch.explore.Program;
+import dev.lispatch.explore.Report;
+import dev.lispatch.explore.Strategy;
+import dev.lispatch.schedule.Scheduler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -105,6 +112,98 @@ class ParallelBudgetTest {
     assertThat(broken).isFalse();
     assertThat(most.get()).isBetween(1, 3);
     assertThat(budget.held()).isZero();
+  }
+
+  @Test
+  void release_oneTooOften_isAnErrorAlsoAfterUse() {
+    ParallelBudget budget = ParallelBudget.of(1);
+    assertThat(budget.tryAcquire()).isTrue();
+    budget.release();
+    assertThatThrownBy(budget::release).isInstanceOf(IllegalStateException.class);
+    assertThat(budget.held()).isZero();
+    assertThat(budget.tryAcquire()).isTrue();
+    assertThat(budget.tryAcquire()).isFalse();
+  }
+
+  @Test
+  void tryAcquire_largestCapacity_doesNotOverflow() {
+    ParallelBudget budget = ParallelBudget.of(Integer.MAX_VALUE);
+    assertThat(budget.tryAcquire()).isTrue();
+    assertThat(budget.held()).isEqualTo(1);
+    assertThat(budget.available()).isEqualTo(Integer.MAX_VALUE - 1);
+    assertThat(budget).hasToString("ParallelBudget[1 of 2147483647 held]");
+  }
+
+  @Test
+  void lower_belowOne_isRefused() {
+    ParallelBudget budget = ParallelBudget.of(3);
+    assertThatThrownBy(() -> budget.lower(0)).isInstanceOf(IllegalArgumentException.class);
+    assertThat(budget.capacity()).isEqualTo(3);
+  }
+
+  private static ParallelBudget explored(Scheduler scheduler, int capacity) {
+    Object state = new Object();
+    return ParallelBudget.of(capacity, () -> scheduler.access(state, true));
+  }
+
+  @Test
+  void tryAcquire_inAllOrders_givesExactlyTheCapacityAndIsNeverAbove() {
+    Program program =
+        scheduler -> {
+          ParallelBudget budget = explored(scheduler, 2);
+          AtomicInteger winners = new AtomicInteger();
+          Runnable racer =
+              () -> {
+                if (budget.tryAcquire()) {
+                  winners.incrementAndGet();
+                }
+                assertThat(budget.held()).isBetween(1, 2);
+              };
+          together(scheduler, List.of(racer, racer, racer));
+          assertThat(winners).hasValue(2);
+        };
+    assertThat(complete(program)).isTrue();
+  }
+
+  @Test
+  void tryAcquire_inAllOrders_isNotRefusedWhileASlotIsFree() {
+    Program program =
+        scheduler -> {
+          ParallelBudget budget = explored(scheduler, 2);
+          Runnable user =
+              () -> {
+                assertThat(budget.tryAcquire()).isTrue(); // two users, two slots
+                budget.release();
+              };
+          together(scheduler, List.of(user, user));
+          assertThat(budget.held()).isZero();
+        };
+    assertThat(complete(program)).isTrue();
+  }
+
+  @Test
+  void release_inAllOrdersWithLower_countsRight() {
+    Program program =
+        scheduler -> {
+          ParallelBudget budget = explored(scheduler, 3);
+          assertThat(budget.tryAcquire()).isTrue();
+          assertThat(budget.tryAcquire()).isTrue();
+          together(scheduler, List.of(budget::release, () -> budget.lower(1), budget::release));
+          assertThat(budget.held()).isZero();
+          assertThat(budget.capacity()).isEqualTo(1);
+          assertThat(budget.available()).isEqualTo(1);
+        };
+    assertThat(complete(program)).isTrue();
+  }
+
+  /** Tries every order. */
+  private static boolean complete(Program program) {
+    Report report =
+        Explorer.of(program)
+            .with(Exploration.DEFAULT.withStrategy(Strategy.exhaustive()).withSchedules(1_000_000))
+            .run();
+    report.expectNone();
+    return report.complete();
   }
 
   private static void use(ParallelBudget budget, AtomicInteger inside, AtomicInteger most) {
