@@ -3,15 +3,23 @@ package dev.lispatch;
 import dev.lispatch.builtin.Catalog;
 import dev.lispatch.builtin.HelpBuiltins;
 import dev.lispatch.host.Library;
+import dev.lispatch.limit.ConcurrencyLimiter;
+import dev.lispatch.limit.ConcurrencyLimits;
+import dev.lispatch.limit.ConcurrencyStatus;
 import dev.lispatch.limit.Limits;
 import dev.lispatch.schedule.Scheduler;
 import dev.lispatch.syntax.Source;
 import dev.lispatch.value.Signature;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +27,24 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe; one engine can serve many sessions at once. Two engines do not see each other.
  */
-public final class Engine {
+public final class Engine implements AutoCloseable {
   private final Catalog catalog;
   private final Scheduler scheduler;
+  private final Host host;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Set<Session> open =
+      Collections.newSetFromMap(new WeakHashMap<>()); // guarded by lock
+  private boolean closed; // guarded by lock
 
   private Engine(Builder builder) {
     this.catalog = Catalog.of(builder.libraries);
     this.scheduler = builder.scheduler;
+    this.host = host(catalog, scheduler, builder.concurrency);
+  }
+
+  static Host host(Catalog catalog, Scheduler scheduler, ConcurrencyLimits limits) {
+    ConcurrencyLimiter limiter = ConcurrencyLimiter.of(limits, scheduler.clock()::nanos);
+    return new Host(catalog, scheduler, limiter, new AtomicLong());
   }
 
   public static Builder builder() {
@@ -37,10 +56,46 @@ public final class Engine {
     return open(SessionConfig.DEFAULT);
   }
 
+  /**
+   * A session, which should be closed: it holds one of the places of the engine.
+   *
+   * @throws dev.lispatch.limit.ConcurrencyRefused if there is no place
+   * @throws IllegalStateException after {@link #close}
+   */
   public Session open(SessionConfig config) {
-    Session session = new Session(catalog, scheduler, config);
+    Session session = new Session(host, config);
+    lock.lock();
+    try {
+      if (closed) {
+        session.close();
+        throw new IllegalStateException("the engine is closed");
+      }
+      open.add(session);
+    } finally {
+      lock.unlock();
+    }
     session.expireWhenIdle();
     return session;
+  }
+
+  /** How many sessions and runs there are, of how many, and how many runs wait. */
+  public ConcurrencyStatus concurrency() {
+    return host.limiter().status();
+  }
+
+  /** Closes all sessions and opens no more. Returns when nothing of them runs any more. */
+  @Override
+  public void close() {
+    List<Session> left;
+    lock.lock();
+    try {
+      closed = true;
+      left = new ArrayList<>(open);
+      open.clear();
+    } finally {
+      lock.unlock();
+    }
+    left.forEach(Session::close);
   }
 
   /**
@@ -116,6 +171,7 @@ public final class Engine {
   public static final class Builder {
     private final List<Library> libraries = new ArrayList<>();
     private Scheduler scheduler = Scheduler.production();
+    private ConcurrencyLimits concurrency = ConcurrencyLimits.DEFAULT;
 
     private Builder() {}
 
@@ -128,6 +184,12 @@ public final class Engine {
     /** Runs programs on another scheduler than the one for real work. */
     public Builder scheduler(Scheduler newScheduler) {
       scheduler = newScheduler;
+      return this;
+    }
+
+    /** How many sessions and runs there may be at once, and how many runs may wait. */
+    public Builder concurrency(ConcurrencyLimits limits) {
+      concurrency = limits;
       return this;
     }
 

@@ -1,6 +1,7 @@
 package dev.lispatch;
 
 import dev.lispatch.collection.PersistentMap;
+import dev.lispatch.limit.ConcurrencyRefused;
 import dev.lispatch.limit.LimitExceeded;
 import dev.lispatch.limit.Stop;
 import dev.lispatch.syntax.Diagnostic;
@@ -64,6 +65,12 @@ final class Outcomes {
             "session-closed",
             "the session takes no more programs: " + why + "; open another one",
             Problem.Stage.REFUSED));
+  }
+
+  /** Of a run for which the engine has no place. */
+  static Outcome refused(ConcurrencyRefused refused) {
+    return unbegun(
+        bare(refused.code().replace('_', '-'), refused.getMessage(), Problem.Stage.REFUSED));
   }
 
   /** Of a run that Lispatch itself has failed to carry out. */

@@ -6,6 +6,7 @@ import dev.lispatch.explore.Explorer;
 import dev.lispatch.explore.Failure;
 import dev.lispatch.explore.Report;
 import dev.lispatch.explore.Strategy;
+import dev.lispatch.limit.ConcurrencyLimits;
 import dev.lispatch.limit.Limits;
 import dev.lispatch.syntax.Source;
 import dev.lispatch.value.Location;
@@ -33,7 +34,10 @@ final class Races {
             .withLimits(limits.withMaxSteps(Math.min(limits.maxSteps(), MAX_STEPS)))
             .withOutput(text -> {});
     Report report =
-        Explorer.of(scheduler -> new Session(catalog, scheduler, config).run(source))
+        Explorer.of(
+                scheduler ->
+                    new Session(Engine.host(catalog, scheduler, ConcurrencyLimits.DEFAULT), config)
+                        .run(source))
             .named(source.name())
             .placing(Races::here)
             .with(

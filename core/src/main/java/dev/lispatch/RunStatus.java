@@ -3,7 +3,8 @@ package dev.lispatch;
 /**
  * What a run does at a moment. Each figure was true at its own instant.
  *
- * @param ahead how many runs of the session come first; 0 unless it is {@link Stage#QUEUED}
+ * @param ahead its position among the runs of its session, then among those that wait for a slot of
+ *     the engine, from 1; 0 unless it is {@link Stage#QUEUED}
  * @param elapsedMillis since it was asked for
  * @param steps taken so far, rounded up to what its tasks have drawn in advance
  * @param tasks that live now

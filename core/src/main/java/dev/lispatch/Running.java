@@ -1,5 +1,6 @@
 package dev.lispatch;
 
+import dev.lispatch.limit.Ticket;
 import dev.lispatch.schedule.Clock;
 import dev.lispatch.schedule.Scheduler;
 import dev.lispatch.schedule.Waiter;
@@ -20,6 +21,7 @@ public final class Running {
   private final Turns.Entry place;
   private final long asked; // immutable: the clock's instant
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+  private volatile @Nullable Ticket ticket;
   private volatile @Nullable Run run;
   private volatile @Nullable String cancelled;
   private volatile long ended; // the clock's instant, written before the outcome
@@ -52,6 +54,10 @@ public final class Running {
   public void cancel(String reason) {
     cancelled = reason;
     session.giveUp(place);
+    Ticket waiting = ticket;
+    if (waiting != null) {
+      waiting.cancel();
+    }
     Run present = run;
     if (present != null) {
       present.token().cancel(reason);
@@ -64,7 +70,7 @@ public final class Running {
     long elapsed = (until - asked) / 1_000_000;
     if (present == null) {
       RunStatus.Stage stage = outcome.isDone() ? RunStatus.Stage.ENDED : RunStatus.Stage.QUEUED;
-      return new RunStatus(stage, session.before(place), elapsed, 0, 0, 0, 0, 0);
+      return new RunStatus(stage, ahead(), elapsed, 0, 0, 0, 0, 0);
     }
     return new RunStatus(
         outcome.isDone() ? RunStatus.Stage.ENDED : RunStatus.Stage.RUNNING,
@@ -75,6 +81,19 @@ public final class Running {
         present.workerSlots().held(),
         present.hostCalls(),
         present.scope().abandonedCalls());
+  }
+
+  private int ahead() {
+    Ticket waiting = ticket;
+    return waiting == null ? session.before(place) : waiting.position();
+  }
+
+  /** It has its turn in its session and waits for a slot of the engine. */
+  void waitsFor(Ticket newTicket) {
+    ticket = newTicket;
+    if (cancelled != null) {
+      newTicket.cancel();
+    }
   }
 
   /** True if the program of this run, or a call into the host that it makes, runs this code. */

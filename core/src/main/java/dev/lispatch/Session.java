@@ -5,9 +5,13 @@ import dev.lispatch.analyze.Environment;
 import dev.lispatch.builtin.Catalog;
 import dev.lispatch.builtin.Tasks;
 import dev.lispatch.event.EventSink;
+import dev.lispatch.limit.ConcurrencyRefused;
+import dev.lispatch.limit.Lease;
 import dev.lispatch.limit.Limits;
+import dev.lispatch.limit.Ticket;
 import dev.lispatch.schedule.Clock;
 import dev.lispatch.schedule.Scheduler;
+import dev.lispatch.schedule.Waiter;
 import dev.lispatch.syntax.Source;
 import dev.lispatch.task.CancelToken;
 import dev.lispatch.task.Task;
@@ -34,9 +38,11 @@ import org.jspecify.annotations.Nullable;
  * reached any more.
  */
 public final class Session implements AutoCloseable {
-  private final Catalog catalog; // immutable
+  private final Host host; // thread-safe
   private final Scheduler scheduler; // immutable
   private final SessionConfig config; // immutable
+  private final String id; // immutable
+  private final Lease place; // thread-safe: in the engine
   private final Turns turns;
 
   /* What follows belongs to whoever has the turn. */
@@ -48,6 +54,7 @@ public final class Session implements AutoCloseable {
   private boolean pristine = true; // nothing has run yet
   private long names; // counts changes of the names that programs see
   private long uses;
+  private long runs;
 
   private volatile @Nullable Running running;
   private volatile @Nullable String closed; // why
@@ -68,14 +75,26 @@ public final class Session implements AutoCloseable {
   /** What is to be run. */
   private record Order(Source source, @Nullable Program program, boolean execute) {}
 
-  Session(Catalog catalog, Scheduler scheduler, SessionConfig config) {
-    this.catalog = catalog;
-    this.scheduler = scheduler;
+  /**
+   * Takes one of the engine's places.
+   *
+   * @throws dev.lispatch.limit.ConcurrencyRefused if there is none
+   */
+  Session(Host host, SessionConfig config) {
+    this.host = host;
+    this.scheduler = host.scheduler();
     this.config = config;
+    this.id = "session-" + host.sessionNumbers().incrementAndGet();
+    this.place = host.limiter().acquireSession(id).ownedBy(this);
     this.turns = new Turns(scheduler);
-    this.preparation = new Preparation(catalog, scheduler);
+    this.preparation = new Preparation(host.catalog(), scheduler);
     this.environment = preparation.pristine(inputs());
     Preparation.fill(environment, config.inputs(), results);
+  }
+
+  /** Names the session in the engine: no other has the same. */
+  public String id() {
+    return id;
   }
 
   private Set<String> inputs() {
@@ -168,6 +187,7 @@ public final class Session implements AutoCloseable {
     }
     results.clear();
     environment = preparation.pristine(Set.of());
+    place.close();
   }
 
   /** True once it takes no more programs. */
@@ -219,7 +239,9 @@ public final class Session implements AutoCloseable {
     try {
       cancelIdle();
       String reason = closed;
-      return reason == null ? run(handle, order) : Outcomes.closed(reason);
+      return reason == null ? admitted(handle, order) : Outcomes.closed(reason);
+    } catch (ConcurrencyRefused refused) {
+      return Outcomes.refused(refused);
     } catch (RuntimeException | Error fault) {
       return Outcomes.fault(fault);
     } finally {
@@ -279,9 +301,33 @@ public final class Session implements AutoCloseable {
     }
   }
 
+  // Admission
+
+  private Outcome admitted(Running handle, Order order) {
+    Ticket ticket = host.limiter().requestRun(config.tenant().orElse(id), id + "/" + ++runs);
+    Lease lease = lease(handle, ticket);
+    if (lease == null) {
+      return Outcomes.cancelledBefore(handle.cancelled());
+    }
+    lease.ownedBy(handle);
+    return run(handle, order, lease);
+  }
+
+  /** Waits for a slot; null if the run is cancelled before it gets one. */
+  private @Nullable Lease lease(Running handle, Ticket ticket) {
+    Waiter waiter = scheduler.waiter();
+    ticket.whenSettled(waiter::wake);
+    handle.waitsFor(ticket);
+    while (ticket.state() == Ticket.State.WAITING) {
+      waiter.await(Clock.NEVER);
+    }
+    return ticket.lease().orElse(null);
+  }
+
   // One run
 
-  private Outcome run(Running handle, Order order) {
+  /* The slot is free again when the run has ended and nothing that it has begun goes on. */
+  private Outcome run(Running handle, Order order, Lease lease) {
     Output output = new Output(config.limits().maxOutput(), config.output());
     long start = scheduler.clock().nanos();
     Run run = newRun(config.limits(), output);
@@ -290,13 +336,15 @@ public final class Session implements AutoCloseable {
     if (events != null) {
       run.scope().onEvent(events);
     }
-    Task<Object> host = Task.outside(run.scope(), CancelToken.root(scheduler, "host", Clock.NEVER));
+    Task<Object> outside =
+        Task.outside(run.scope(), CancelToken.root(scheduler, "host", Clock.NEVER));
     long[] compiled = {start};
     handle.begun(run);
     Task<Object> task = run.scope().forkMain("main", main -> program(run, main, order, compiled));
-    task.join(host, Clock.NEVER);
-    Tasks.end(run, host);
+    task.join(outside, Clock.NEVER);
+    Tasks.end(run, outside);
     run.end();
+    run.scope().whenNoCallIsAbandoned(lease::close);
     long end = scheduler.clock().nanos();
     Usage usage =
         new Usage(
@@ -314,7 +362,7 @@ public final class Session implements AutoCloseable {
   private Run newRun(Limits limits, Run.Console console) {
     long seed = config.seed().orElseGet(() -> new SplittableRandom().nextLong());
     Map<Class<?>, Object> grants = new HashMap<>(config.grants());
-    grants.put(Catalog.class, catalog);
+    grants.put(Catalog.class, host.catalog());
     return new Run(limits, scheduler, console, grants, seed);
   }
 

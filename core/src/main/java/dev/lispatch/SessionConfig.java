@@ -4,76 +4,95 @@ import dev.lispatch.event.EventSink;
 import dev.lispatch.limit.Limits;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How a session runs its programs. Immutable.
- *
- * @param grants what the host lends to the programs, by type
- * @param inputs what programs read as {@code data/NAME}: values of the language, by name
- * @param seed of everything random, or empty for a new one with each run
- * @param output takes what programs print, whole texts in order, from any thread; null to keep it
- *     in the outcome
- * @param events is told what happens to the tasks, or null
- * @param idleTimeout milliseconds without a program after which the session closes itself
- */
-public record SessionConfig(
-    Limits limits,
-    Map<Class<?>, Object> grants,
-    Map<String, Object> inputs,
-    OptionalLong seed,
-    @Nullable Consumer<String> output,
-    @Nullable EventSink events,
-    long idleTimeout) {
-
+/** How a session runs its programs. Immutable: each {@code with} gives another one. */
+public final class SessionConfig {
   /** The session stays open until it is closed. */
   public static final long NO_IDLE_TIMEOUT = Long.MAX_VALUE;
 
   /** The limits for embedded programs, no grants, output kept. */
-  public static final SessionConfig DEFAULT =
-      new SessionConfig(
-          Limits.DEFAULT, Map.of(), Map.of(), OptionalLong.empty(), null, null, NO_IDLE_TIMEOUT);
+  public static final SessionConfig DEFAULT = new SessionConfig(new Draft());
 
-  public SessionConfig {
-    grants = Map.copyOf(grants);
-    inputs = Map.copyOf(inputs);
-    if (idleTimeout < 1) {
-      throw new IllegalArgumentException("an idle timeout is 1 ms or more, got " + idleTimeout);
-    }
+  private final Limits limits;
+  private final Map<Class<?>, Object> grants;
+  private final Map<String, Object> inputs;
+  private final OptionalLong seed;
+  private final @Nullable Consumer<String> output;
+  private final @Nullable EventSink events;
+  private final long idleTimeout;
+  private final Optional<String> tenant;
+
+  /** The same parts, before they are fixed. */
+  private static final class Draft {
+    private Limits limits = Limits.DEFAULT;
+    private final Map<Class<?>, Object> grants = new HashMap<>();
+    private final Map<String, Object> inputs = new HashMap<>();
+    private OptionalLong seed = OptionalLong.empty();
+    private @Nullable Consumer<String> output;
+    private @Nullable EventSink events;
+    private long idleTimeout = NO_IDLE_TIMEOUT;
+    private Optional<String> tenant = Optional.empty();
+  }
+
+  private SessionConfig(Draft draft) {
+    limits = draft.limits;
+    grants = Map.copyOf(draft.grants);
+    inputs = Map.copyOf(draft.inputs);
+    seed = draft.seed;
+    output = draft.output;
+    events = draft.events;
+    idleTimeout = draft.idleTimeout;
+    tenant = draft.tenant;
+  }
+
+  private SessionConfig changed(Consumer<Draft> change) {
+    Draft draft = new Draft();
+    draft.limits = limits;
+    draft.grants.putAll(grants);
+    draft.inputs.putAll(inputs);
+    draft.seed = seed;
+    draft.output = output;
+    draft.events = events;
+    draft.idleTimeout = idleTimeout;
+    draft.tenant = tenant;
+    change.accept(draft);
+    return new SessionConfig(draft);
   }
 
   public SessionConfig withLimits(Limits newLimits) {
-    return new SessionConfig(newLimits, grants, inputs, seed, output, events, idleTimeout);
+    return changed(draft -> draft.limits = newLimits);
   }
 
-  /** With one more grant, such as the file access of a capability. */
+  /** With one more grant, such as the file access of a capability; the last of a type counts. */
   public SessionConfig withGrant(Object grant) {
-    Map<Class<?>, Object> more = new HashMap<>(grants);
-    more.put(grant.getClass(), grant);
-    return new SessionConfig(limits, more, inputs, seed, output, events, idleTimeout);
+    return changed(draft -> draft.grants.put(grant.getClass(), grant));
   }
 
   /** With one more value that programs read as {@code data/NAME}. */
   public SessionConfig withInput(String name, Object value) {
-    Map<String, Object> more = new HashMap<>(inputs);
-    more.put(name, value);
-    return new SessionConfig(limits, grants, more, seed, output, events, idleTimeout);
+    return changed(draft -> draft.inputs.put(name, value));
   }
 
+  /** With one seed of everything random for all runs; without it each has a new one. */
   public SessionConfig withSeed(long newSeed) {
-    return new SessionConfig(
-        limits, grants, inputs, OptionalLong.of(newSeed), output, events, idleTimeout);
+    return changed(draft -> draft.seed = OptionalLong.of(newSeed));
   }
 
+  /**
+   * With somebody who takes what programs print, whole texts in order, from any thread; without, it
+   * is kept in the outcome.
+   */
   public SessionConfig withOutput(Consumer<String> newOutput) {
-    return new SessionConfig(limits, grants, inputs, seed, newOutput, events, idleTimeout);
+    return changed(draft -> draft.output = newOutput);
   }
 
   /** With somebody who is told what happens to the tasks of the programs. */
   public SessionConfig withEvents(EventSink newEvents) {
-    return new SessionConfig(limits, grants, inputs, seed, output, newEvents, idleTimeout);
+    return changed(draft -> draft.events = newEvents);
   }
 
   /**
@@ -82,6 +101,56 @@ public record SessionConfig(
    * @param millis 1 or more
    */
   public SessionConfig withIdleTimeout(long millis) {
-    return new SessionConfig(limits, grants, inputs, seed, output, events, millis);
+    if (millis < 1) {
+      throw new IllegalArgumentException("an idle timeout is 1 ms or more, got " + millis);
+    }
+    return changed(draft -> draft.idleTimeout = millis);
+  }
+
+  /**
+   * With somebody whom the session belongs to. The engine serves those who wait for a run tenant by
+   * tenant; a session without one is a tenant of its own.
+   */
+  public SessionConfig withTenant(String name) {
+    return changed(draft -> draft.tenant = Optional.of(name));
+  }
+
+  public Limits limits() {
+    return limits;
+  }
+
+  /** What the host lends to the programs, by type. */
+  public Map<Class<?>, Object> grants() {
+    return grants;
+  }
+
+  /** What programs read as {@code data/NAME}: values of the language, by name. */
+  public Map<String, Object> inputs() {
+    return inputs;
+  }
+
+  /** The seed of everything random; empty for a new one with each run. */
+  public OptionalLong seed() {
+    return seed;
+  }
+
+  /** Takes what programs print, or null. */
+  public @Nullable Consumer<String> output() {
+    return output;
+  }
+
+  /** Is told what happens to the tasks, or null. */
+  public @Nullable EventSink events() {
+    return events;
+  }
+
+  /** Milliseconds without a program after which the session closes itself. */
+  public long idleTimeout() {
+    return idleTimeout;
+  }
+
+  /** Whom the session belongs to. */
+  public Optional<String> tenant() {
+    return tenant;
   }
 }
