@@ -14,6 +14,7 @@ final class CoreLibraries {
         new AtomBuiltinsLibrary(),
         new AtomicBuiltinsLibrary(),
         new BitBuiltinsLibrary(),
+        new BudgetBuiltinsLibrary(),
         new BuildBuiltinsLibrary(),
         new CancelBuiltinsLibrary(),
         new ChannelBuiltinsLibrary(),
