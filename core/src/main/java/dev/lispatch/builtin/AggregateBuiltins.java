@@ -164,7 +164,7 @@ public final class AggregateBuiltins {
     PersistentSet.Builder seen = Sets.builder();
     Gathered out = new Gathered(cx);
     for (Object item : Seqs.of(cx, "distinct-by", coll)) {
-      Sets.charge(cx);
+      Sets.charge(cx, seen);
       if (seen.add(f.call1(cx, item))) {
         out.add(item);
       }
@@ -184,10 +184,10 @@ public final class AggregateBuiltins {
   public static Object indexBy(Context cx, Fn f, Object coll) {
     PersistentMap.Builder index = Maps.builder();
     for (Object item : Seqs.of(cx, "index-by", coll)) {
-      Maps.charge(cx);
+      Maps.charge(cx, index);
       index.put(f.call1(cx, item), item);
     }
-    return index.build();
+    return index.build(cx);
   }
 
   @Builtin(

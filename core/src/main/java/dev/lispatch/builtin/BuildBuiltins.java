@@ -27,7 +27,7 @@ public final class BuildBuiltins {
       example = "(list 1 2 3)",
       result = "(1 2 3)")
   public static Object list(Context cx, Object[] items) {
-    cx.allocate(Sizes.array(items.length));
+    cx.allocate(Sizes.WRAPPER + Sizes.array(items.length));
     return PersistentList.ofOwned(items);
   }
 
@@ -38,7 +38,7 @@ public final class BuildBuiltins {
       example = "(vector 1 2 3)",
       result = "[1 2 3]")
   public static Object vector(Context cx, Object[] items) {
-    cx.allocate(Sizes.array(items.length));
+    cx.allocate(Sizes.vector(items.length));
     return PersistentVector.ofOwned(items);
   }
 
@@ -54,11 +54,10 @@ public final class BuildBuiltins {
       return SequenceBuiltins.seq(cx, x);
     }
     PersistentList result = Seqs.of(cx, "list*", more[more.length - 1]).asList();
-    cx.allocate((long) SequenceBuiltins.CELL * more.length);
     for (int i = more.length - 2; i >= 0; i--) {
-      result = result.prepend(more[i]);
+      result = result.prepend(more[i], cx);
     }
-    return result.prepend(x);
+    return result.prepend(x, cx);
   }
 
   @Builtin(
@@ -115,11 +114,10 @@ public final class BuildBuiltins {
       example = "(cons 1 [2 3])",
       result = "(1 2 3)")
   public static Object cons(Context cx, Object x, Object coll) {
-    cx.allocate(SequenceBuiltins.CELL);
     if (coll instanceof Sequence sequence) {
-      return sequence.asList().prepend(x);
+      return sequence.asList().prepend(x, cx);
     }
-    return Seqs.of(cx, "cons", coll).asList().prepend(x);
+    return Seqs.of(cx, "cons", coll).asList().prepend(x, cx);
   }
 
   @Builtin(
@@ -140,8 +138,7 @@ public final class BuildBuiltins {
 
   public static Object conj(Context cx, Object coll, Object x) {
     if (coll instanceof PersistentVector vector) {
-      cx.allocate(Sizes.array(PersistentVector.chunkOffset(vector.size()) + 8));
-      return vector.append(x);
+      return vector.append(x, cx);
     }
     return add(cx, "conj", coll, x);
   }
@@ -157,14 +154,11 @@ public final class BuildBuiltins {
 
   private static Object add(Context cx, String function, Object coll, Object x) {
     return switch (coll) {
-      case PersistentVector vector -> vector.append(x);
-      case PersistentList list -> {
-        cx.allocate(SequenceBuiltins.CELL);
-        yield list.prepend(x);
-      }
+      case PersistentVector vector -> vector.append(x, cx);
+      case PersistentList list -> list.prepend(x, cx);
       case PersistentMap map -> Maps.conj(cx, function, map, x);
       case PersistentSet set -> Sets.add(cx, set, x);
-      case Nil nil -> PersistentList.EMPTY.prepend(x);
+      case Nil nil -> PersistentList.EMPTY.prepend(x, cx);
       case SortedPersistentMap map -> Maps.conj(cx, function, map, x);
       case SortedPersistentSet set -> Sets.add(cx, set, x);
       default ->
@@ -232,8 +226,7 @@ public final class BuildBuiltins {
     PersistentList result = to;
     for (Object item : items) {
       cx.step();
-      cx.allocate(SequenceBuiltins.CELL);
-      result = result.prepend(item);
+      result = result.prepend(item, cx);
     }
     return result;
   }
@@ -241,10 +234,10 @@ public final class BuildBuiltins {
   static PersistentSet addItems(Context cx, PersistentSet set, Sequence items) {
     PersistentSet.Builder builder = set.toBuilder();
     for (Object item : items) {
-      Sets.charge(cx);
+      Sets.charge(cx, builder);
       builder.add(item);
     }
-    return builder.build();
+    return builder.build(cx);
   }
 
   @Builtin(

@@ -30,6 +30,7 @@ final class Gathered {
     if (expected > 0) {
       cx.allocate(Sizes.array(expected));
       items = new Object[expected];
+      cx.made(items);
     }
   }
 
@@ -65,6 +66,7 @@ final class Gathered {
     }
     cx.allocate(Sizes.array(capacity));
     items = Arrays.copyOf(items, (int) capacity);
+    cx.made(items);
   }
 
   PersistentList list() {
@@ -72,7 +74,10 @@ final class Gathered {
   }
 
   PersistentVector vector() {
-    cx.allocate(Sizes.array(size));
-    return PersistentVector.ofOwned(size == items.length ? items : Arrays.copyOf(items, size));
+    cx.allocate(Sizes.vector(size));
+    PersistentVector vector =
+        PersistentVector.ofOwned(size == items.length ? items : Arrays.copyOf(items, size));
+    cx.made(vector);
+    return vector;
   }
 }

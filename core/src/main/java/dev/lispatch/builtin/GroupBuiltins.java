@@ -216,7 +216,7 @@ public final class GroupBuiltins {
       if (found instanceof Gathered group) {
         group.add(item);
       } else {
-        Maps.charge(cx);
+        Maps.charge(cx, groups);
         Gathered group = new Gathered(cx);
         group.add(item);
         groups.put(key, group);
@@ -229,7 +229,7 @@ public final class GroupBuiltins {
         groups.put(key, group.vector());
       }
     }
-    return groups.build();
+    return groups.build(cx);
   }
 
   @Builtin(
@@ -246,10 +246,10 @@ public final class GroupBuiltins {
       if (counts.find(item) instanceof Long count) {
         counts.put(item, count + 1);
       } else {
-        Maps.charge(cx);
+        Maps.charge(cx, counts);
         counts.put(item, 1L);
       }
     }
-    return counts.build();
+    return counts.build(cx);
   }
 }

@@ -137,7 +137,7 @@ final class InternalBuiltins {
           "keyword arguments come in pairs of name and value, but %s has no value",
           Show.value(list.at(list.size() - 1)));
     }
-    return builder.build();
+    return builder.build(cx);
   }
 
   @Builtin(

@@ -33,10 +33,10 @@ public final class MapBuiltins {
     requirePairs("hash-map", keyvals);
     PersistentMap.Builder builder = Maps.builder();
     for (int i = 0; i < keyvals.length; i += 2) {
-      Maps.charge(cx);
+      Maps.charge(cx, builder);
       builder.put(keyvals[i], keyvals[i + 1]);
     }
-    return builder.build();
+    return builder.build(cx);
   }
 
   /** Refuses keys and values of which the last has no partner. */
@@ -405,7 +405,7 @@ public final class MapBuiltins {
     cx.charge(map.size());
     PersistentMap.Builder builder = map.toBuilder();
     Maps.putEntries(cx, builder, more);
-    return builder.build();
+    return builder.build(cx);
   }
 
   @Builtin(
@@ -470,11 +470,11 @@ public final class MapBuiltins {
     PersistentMap.Builder builder = map.toBuilder();
     while (more.hasNext()) {
       PersistentMap.Entry entry = more.next();
-      Maps.charge(cx);
+      Maps.charge(cx, builder);
       Object old = builder.find(entry.key());
       builder.put(entry.key(), old == null ? entry.value() : f.call2(cx, old, entry.value()));
     }
-    return builder.build();
+    return builder.build(cx);
   }
 
   private static Object sortedMergedWith(

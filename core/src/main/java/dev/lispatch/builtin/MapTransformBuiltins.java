@@ -32,10 +32,10 @@ public final class MapTransformBuiltins {
     Iterator<Object> items = Seqs.of(cx, "zipmap", values).iterator();
     PersistentMap.Builder builder = Maps.builder();
     while (names.hasNext() && items.hasNext()) {
-      Maps.charge(cx);
+      Maps.charge(cx, builder);
       builder.put(names.next(), items.next());
     }
-    return builder.build();
+    return builder.build(cx);
   }
 
   @Builtin(
@@ -51,18 +51,19 @@ public final class MapTransformBuiltins {
       PersistentVector.Builder builder = PersistentVector.builder();
       for (Object item : vector) {
         cx.step();
+        cx.allocate(Sizes.REFERENCE);
         builder.add(f.call1(cx, item));
       }
-      return builder.build();
+      return builder.build(cx);
     }
     PersistentMap.Builder builder = Maps.builder();
     Iterator<PersistentMap.Entry> entries = Maps.entries("update-vals", map);
     while (entries.hasNext()) {
       PersistentMap.Entry entry = entries.next();
-      Maps.charge(cx);
+      Maps.charge(cx, builder);
       builder.put(entry.key(), f.call1(cx, entry.value()));
     }
-    return builder.build();
+    return builder.build(cx);
   }
 
   @Builtin(
@@ -80,10 +81,10 @@ public final class MapTransformBuiltins {
     Iterator<PersistentMap.Entry> entries = Maps.entries("update-keys", map);
     while (entries.hasNext()) {
       PersistentMap.Entry entry = entries.next();
-      Maps.charge(cx);
+      Maps.charge(cx, builder);
       builder.put(f.call1(cx, entry.key()), entry.value());
     }
-    return builder.build();
+    return builder.build(cx);
   }
 
   @Builtin(
@@ -100,11 +101,11 @@ public final class MapTransformBuiltins {
       Object value = Maps.find(cx, map, key);
       cx.step();
       if (value != null) {
-        Maps.charge(cx);
+        Maps.charge(cx, builder);
         builder.put(key, value);
       }
     }
-    return builder.build();
+    return builder.build(cx);
   }
 
   @Builtin(
@@ -120,10 +121,10 @@ public final class MapTransformBuiltins {
     Iterator<PersistentMap.Entry> entries = Maps.entries("map-invert", map);
     while (entries.hasNext()) {
       PersistentMap.Entry entry = entries.next();
-      Maps.charge(cx);
+      Maps.charge(cx, builder);
       builder.put(entry.value(), entry.key());
     }
-    return builder.build();
+    return builder.build(cx);
   }
 
   @Builtin(

@@ -6,7 +6,6 @@ import dev.lispatch.collection.PersistentVector;
 import dev.lispatch.collection.Sequence;
 import dev.lispatch.collection.SortedPersistentMap;
 import dev.lispatch.collection.SortedPersistentSet;
-import dev.lispatch.limit.Sizes;
 import dev.lispatch.value.Context;
 import dev.lispatch.value.Equality;
 import dev.lispatch.value.ErrorKind;
@@ -35,15 +34,14 @@ final class Maps {
   }
 
   /** Charges for one entry that is about to be added. */
-  static void charge(Context cx) {
-    cx.allocate(Sizes.MAP_ENTRY);
+  static void charge(Context cx, PersistentMap.Builder builder) {
+    builder.charge(cx);
     cx.charge(CHANGE);
   }
 
   static PersistentMap put(Context cx, PersistentMap map, Object key, Object value) {
-    cx.allocate(2 * Sizes.MAP_ENTRY);
     cx.charge(CHANGE);
-    return map.put(key, value);
+    return map.put(key, value, cx);
   }
 
   /**
@@ -63,8 +61,7 @@ final class Maps {
   private static Object replace(
       Context cx, String function, PersistentVector vector, Object key, Object value) {
     if (key instanceof Long index && index >= 0 && index <= vector.size()) {
-      cx.allocate(2 * Sizes.array(32));
-      return vector.with(index.intValue(), value);
+      return vector.with(index.intValue(), value, cx);
     }
     throw LispError.of(
         ErrorKind.INDEX,
@@ -136,20 +133,20 @@ final class Maps {
     for (Object item : items) {
       putInto(cx, function, builder, item);
     }
-    return builder.build();
+    return builder.build(cx);
   }
 
   /** Adds one item, a pair or a map or nil, to a map that is being built. */
   static void putInto(Context cx, String function, PersistentMap.Builder builder, Object item) {
     switch (item) {
       case PersistentVector pair when pair.size() == 2 -> {
-        charge(cx);
+        charge(cx, builder);
         builder.put(pair.at(0), pair.at(1));
       }
       case PersistentMap more -> putEntries(cx, builder, more);
       case SortedPersistentMap more -> {
         for (PersistentMap.Entry entry : more) {
-          charge(cx);
+          charge(cx, builder);
           builder.put(entry.key(), entry.value());
         }
       }
@@ -161,7 +158,7 @@ final class Maps {
   /** Adds the entries of {@code more}. */
   static void putEntries(Context cx, PersistentMap.Builder builder, PersistentMap more) {
     for (PersistentMap.Cursor cursor = more.cursor(); cursor.advance(); ) {
-      charge(cx);
+      charge(cx, builder);
       builder.put(cursor.key(), cursor.value());
     }
   }

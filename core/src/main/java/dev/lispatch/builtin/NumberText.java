@@ -1,5 +1,6 @@
 package dev.lispatch.builtin;
 
+import dev.lispatch.limit.Sizes;
 import dev.lispatch.value.Context;
 import dev.lispatch.value.ErrorKind;
 import dev.lispatch.value.LispError;
@@ -32,7 +33,8 @@ final class NumberText {
       return Long.parseLong(text, 0, text.length(), DECIMAL);
     }
     checkDigits(cx, digits);
-    return Numbers.normalize(new BigInteger(text, radix));
+    cx.allocate(2L * Sizes.WRAPPER + digits);
+    return Numbers.made(cx, new BigInteger(text, radix));
   }
 
   private static void checkDigits(Context cx, int digits) {

@@ -2,7 +2,9 @@ package dev.lispatch.builtin;
 
 import dev.lispatch.collection.PersistentMap;
 import dev.lispatch.host.Options;
+import dev.lispatch.limit.HeapShare;
 import dev.lispatch.limit.ParallelBudget;
+import dev.lispatch.limit.WorkerHeapExceeded;
 import dev.lispatch.schedule.Clock;
 import dev.lispatch.sync.WorkerSlots;
 import dev.lispatch.task.CancelToken;
@@ -21,6 +23,7 @@ import dev.lispatch.value.Seqs;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +84,7 @@ final class ParallelWork {
   private final Plan plan;
   private final Step step;
   private final WorkerSlots slots;
+  private final HeapShare starter; // what workers leave belongs to it
   private final @Nullable Object[] results; // an element is written by one worker
   private final int width;
   private final AtomicInteger next = new AtomicInteger();
@@ -93,6 +97,7 @@ final class ParallelWork {
     this.plan = plan;
     this.step = step;
     this.slots = slots(cx.run());
+    this.starter = cx.heapShare();
     this.results = Seqs.array(cx, count);
     this.width = Math.min(plan.threads, count);
     this.outer = cx.task().scope();
@@ -186,7 +191,7 @@ final class ParallelWork {
     cx.task().startIn(outer);
     try {
       for (int i = take(); i < results.length; i = take()) {
-        perform(cx, i);
+        perform(cx, i, true);
         leaveSlotToAbandonedCalls(cx);
         if (workers.get() < width) {
           grow(cx);
@@ -206,7 +211,7 @@ final class ParallelWork {
 
   private void workOnCaller(Context cx) {
     for (int i = take(); i < results.length; i = take()) {
-      perform(cx, i);
+      perform(cx, i, false);
       if (grow(cx)) {
         return;
       }
@@ -239,10 +244,10 @@ final class ParallelWork {
     return next.getAndIncrement();
   }
 
-  private void perform(Context cx, int index) {
+  private void perform(Context cx, int index, boolean worker) {
     cx.step();
     cx.task().check();
-    Object result = attempts(cx, index);
+    Object result = attempts(cx, index, worker);
     results[index] = result;
     if (plan.together && isFailure(result)) {
       failure.compareAndSet(null, (PersistentMap) result);
@@ -250,9 +255,9 @@ final class ParallelWork {
     }
   }
 
-  private Object attempts(Context cx, int index) {
+  private Object attempts(Context cx, int index, boolean worker) {
     for (int attempt = 0; ; attempt++) {
-      Object result = attempt(cx, index);
+      Object result = attempt(cx, index, worker);
       if (attempt >= plan.retries || !LispError.isErrorValue(result)) {
         return result;
       }
@@ -262,12 +267,23 @@ final class ParallelWork {
     }
   }
 
-  private Object attempt(Context cx, int index) {
+  /* Each item is a worker's heap of its own: what it leaves, its result, is the starter's. */
+  private Object attempt(Context cx, int index, boolean worker) {
     int depth = cx.depth;
     CancelToken own =
         plan.timeout < 0 ? null : cx.token().child("item", cx.clock().after(plan.timeout));
     try {
-      return own == null ? step.perform(cx, index) : cx.under(own, () -> step.perform(cx, index));
+      Supplier<Object> item =
+          worker
+              ? () -> cx.asWorkerOf(starter, () -> step.perform(cx, index))
+              : () -> step.perform(cx, index);
+      return own == null ? item.get() : cx.under(own, item);
+    } catch (WorkerHeapExceeded exceeded) {
+      if (!worker) {
+        throw exceeded;
+      }
+      cx.unwindTo(depth);
+      return failed(Tasks.errorValue(exceeded), index);
     } catch (LispError | Finish raised) {
       cx.unwindTo(depth);
       return failed(Tasks.errorValue(raised), index);

@@ -1,5 +1,6 @@
 package dev.lispatch.builtin;
 
+import dev.lispatch.limit.Sizes;
 import dev.lispatch.value.Context;
 import dev.lispatch.value.Errors;
 import dev.lispatch.value.Numbers;
@@ -35,7 +36,7 @@ final class Powers {
     Numbers.chargeBits(cx, "expt", bits);
     double words = bits / (double) WORD_BITS + 1;
     cx.charge((long) (words * Math.sqrt(words) / 4));
-    return Numbers.normalize(b.pow((int) times));
+    return Numbers.made(cx, b.pow((int) times));
   }
 
   /* Euclid's steps one by one while both numbers are large, since the library's own loop cannot be stopped; it
@@ -47,12 +48,14 @@ final class Powers {
       cx.allocate(y.bitLength() / Byte.SIZE);
       cx.charge(1 + y.bitLength() / WORD_BITS);
       BigInteger remainder = x.mod(y);
+      cx.made(remainder);
       x = y;
       y = remainder;
     }
     long words = Math.min(x.bitLength(), y.bitLength()) / WORD_BITS + 1L;
     cx.charge(words * words / 4 + Math.max(x.bitLength(), y.bitLength()) / WORD_BITS);
-    return Numbers.normalize(x.gcd(y));
+    cx.allocate(Sizes.WRAPPER + y.bitLength() / Byte.SIZE);
+    return Numbers.made(cx, x.gcd(y));
   }
 
   static Object integerRoot(Context cx, Object n) {
@@ -61,9 +64,9 @@ final class Powers {
     }
     BigInteger number = big(n);
     double words = number.bitLength() / (double) WORD_BITS + 1;
-    cx.allocate(number.bitLength() / Byte.SIZE);
+    cx.allocate(Sizes.WRAPPER + number.bitLength() / Byte.SIZE);
     cx.charge((long) (words * Math.sqrt(words)));
-    return Numbers.normalize(number.sqrt());
+    return Numbers.made(cx, number.sqrt());
   }
 
   /** The natural logarithm of any number, also of an integer that is too large for a double. */

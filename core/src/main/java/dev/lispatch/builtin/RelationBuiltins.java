@@ -26,10 +26,10 @@ public final class RelationBuiltins {
   public static Object project(Context cx, Object relation, Object keys) {
     PersistentSet.Builder rows = Sets.builder();
     for (Object row : Seqs.of(cx, "clojure.set/project", relation)) {
-      Sets.charge(cx);
+      Sets.charge(cx, rows);
       rows.add(MapTransformBuiltins.selectKeys(cx, row, keys));
     }
-    return rows.build();
+    return rows.build(cx);
   }
 
   @Builtin(
@@ -42,10 +42,10 @@ public final class RelationBuiltins {
   public static Object rename(Context cx, Object relation, Object names) {
     PersistentSet.Builder rows = Sets.builder();
     for (Object row : Seqs.of(cx, "clojure.set/rename", relation)) {
-      Sets.charge(cx);
+      Sets.charge(cx, rows);
       rows.add(MapTransformBuiltins.renamed(cx, "clojure.set/rename", row, names));
     }
-    return rows.build();
+    return rows.build(cx);
   }
 
   @Builtin(
@@ -64,12 +64,12 @@ public final class RelationBuiltins {
   private static PersistentMap indexed(Context cx, String function, Object relation, Object keys) {
     PersistentMap.Builder index = Maps.builder();
     for (Object row : Seqs.of(cx, function, relation)) {
-      Maps.charge(cx);
+      Maps.charge(cx, index);
       Object part = MapTransformBuiltins.selectKeys(cx, row, keys);
       Object rows = index.find(part);
       index.put(part, Sets.add(cx, rows == null ? Sets.EMPTY : rows, row));
     }
-    return index.build();
+    return index.build(cx);
   }
 
   @Builtin(
@@ -92,12 +92,12 @@ public final class RelationBuiltins {
     Iterator<PersistentMap.Entry> entries = Maps.entries("clojure.set/join", first);
     while (entries.hasNext()) {
       Object key = entries.next().key();
-      Maps.charge(cx);
+      Maps.charge(cx, common);
       if (Maps.find(cx, second, key) != null) {
         common.put(key, key);
       }
     }
-    return join(cx, relation1, relation2, common.build());
+    return join(cx, relation1, relation2, common.build(cx));
   }
 
   private static @Nullable Object firstRow(Context cx, Object relation) {
@@ -126,10 +126,10 @@ public final class RelationBuiltins {
               toIndexed);
       Object matches = index.find(part);
       for (Object match : Seqs.of(cx, "clojure.set/join", matches == null ? Nil.NIL : matches)) {
-        Sets.charge(cx);
+        Sets.charge(cx, rows);
         rows.add(MapBuiltins.merge(cx, new Object[] {match, row}));
       }
     }
-    return rows.build();
+    return rows.build(cx);
   }
 }

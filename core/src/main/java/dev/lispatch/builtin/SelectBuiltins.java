@@ -298,7 +298,7 @@ public final class SelectBuiltins {
     PersistentSet.Builder seen = Sets.builder();
     Gathered out = new Gathered(cx);
     for (Object item : Seqs.of(cx, "distinct", coll)) {
-      Sets.charge(cx);
+      Sets.charge(cx, seen);
       if (seen.add(item)) {
         out.add(item);
       }
@@ -317,7 +317,7 @@ public final class SelectBuiltins {
     PersistentSet.Builder seen = Sets.builder();
     seen.add(x);
     for (Object item : more) {
-      Sets.charge(cx);
+      Sets.charge(cx, seen);
       if (!seen.add(item)) {
         return false;
       }

@@ -8,7 +8,6 @@ import dev.lispatch.collection.Sequence;
 import dev.lispatch.collection.SortedPersistentMap;
 import dev.lispatch.collection.SortedPersistentSet;
 import dev.lispatch.host.Builtin;
-import dev.lispatch.limit.Sizes;
 import dev.lispatch.value.Context;
 import dev.lispatch.value.ErrorKind;
 import dev.lispatch.value.Errors;
@@ -446,10 +445,7 @@ public final class SequenceBuiltins {
           throw LispError.of(
               ErrorKind.INDEX,
               "pop: the collection is empty; test it with empty? before, or use rest");
-      case PersistentVector vector -> {
-        cx.allocate(Sizes.array(PersistentVector.chunkOffset(vector.size() - 1)));
-        yield vector.withoutLast();
-      }
+      case PersistentVector vector -> vector.withoutLast(cx);
       case PersistentList list -> list.rest();
       case Nil nil -> Nil.NIL;
       default -> throw Errors.argument("pop", "the collection", "a list or vector", coll);

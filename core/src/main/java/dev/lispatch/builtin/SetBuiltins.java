@@ -39,10 +39,10 @@ public final class SetBuiltins {
   public static Object hashSet(Context cx, Object[] items) {
     PersistentSet.Builder builder = Sets.builder();
     for (Object item : items) {
-      Sets.charge(cx);
+      Sets.charge(cx, builder);
       builder.add(item);
     }
-    return builder.build();
+    return builder.build(cx);
   }
 
   @Builtin(

@@ -12,7 +12,6 @@ import java.util.Iterator;
 final class Sets {
   static final PersistentSet EMPTY = PersistentSet.empty(Equality.INSTANCE);
 
-  private static final int ITEM = 32;
   private static final int CHANGE = 4;
 
   private Sets() {}
@@ -26,21 +25,19 @@ final class Sets {
   }
 
   /** Charges for one item that is about to be added. */
-  static void charge(Context cx) {
-    cx.allocate(ITEM);
+  static void charge(Context cx, PersistentSet.Builder builder) {
+    builder.charge(cx);
     cx.charge(CHANGE);
   }
 
   static Object add(Context cx, Object set, Object item) {
-    cx.allocate(4 * ITEM);
     cx.charge(CHANGE);
     return set instanceof PersistentSet plain
-        ? plain.add(item)
+        ? plain.add(item, cx)
         : Sorted.add(cx, (SortedPersistentSet) set, item);
   }
 
   static Object remove(Context cx, Object set, Object item) {
-    cx.allocate(4 * ITEM);
     cx.charge(CHANGE);
     return set instanceof PersistentSet plain
         ? plain.remove(item, cx)

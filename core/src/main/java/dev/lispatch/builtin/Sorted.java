@@ -1,5 +1,6 @@
 package dev.lispatch.builtin;
 
+import dev.lispatch.collection.PathTaken;
 import dev.lispatch.collection.PersistentMap;
 import dev.lispatch.collection.SortedPersistentMap;
 import dev.lispatch.collection.SortedPersistentSet;
@@ -14,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * program.
  */
 final class Sorted {
-  /** The nodes on a path of a large tree. */
-  private static final int PATH = 20 * Sizes.MAP_ENTRY;
-
   private Sorted() {}
 
   private static SortedPersistentMap in(Context cx, SortedPersistentMap map) {
@@ -28,13 +26,27 @@ final class Sorted {
   }
 
   static SortedPersistentMap put(Context cx, SortedPersistentMap map, Object key, Object value) {
-    cx.allocate(PATH);
-    return in(cx, map).put(key, value).withOrdering(map.ordering());
+    cx.allocate(map.sizeOfChange() + Sizes.box(key) + Sizes.box(value));
+    SortedPersistentMap bound = in(cx, map);
+    if (cx.sampleDue()) {
+      PathTaken path = new PathTaken(bound.ordering());
+      SortedPersistentMap changed = bound.withOrdering(path).put(key, value);
+      cx.sample(changed.changed(path, cx.draw()));
+      return changed.withOrdering(map.ordering());
+    }
+    return bound.put(key, value).withOrdering(map.ordering());
   }
 
   static SortedPersistentMap remove(Context cx, SortedPersistentMap map, Object key) {
-    cx.allocate(PATH);
-    return in(cx, map).remove(key).withOrdering(map.ordering());
+    cx.allocate(map.sizeOfChange());
+    SortedPersistentMap bound = in(cx, map);
+    if (cx.sampleDue()) {
+      PathTaken path = new PathTaken(bound.ordering());
+      SortedPersistentMap changed = bound.withOrdering(path).remove(key);
+      cx.sample(changed.changed(path, cx.draw()));
+      return changed.withOrdering(map.ordering());
+    }
+    return bound.remove(key).withOrdering(map.ordering());
   }
 
   static @Nullable Object find(Context cx, SortedPersistentMap map, Object key) {
@@ -46,13 +58,27 @@ final class Sorted {
   }
 
   static SortedPersistentSet add(Context cx, SortedPersistentSet set, Object item) {
-    cx.allocate(PATH);
-    return in(cx, set).add(item).withOrdering(set.ordering());
+    cx.allocate(set.sizeOfChange() + Sizes.box(item));
+    SortedPersistentSet bound = in(cx, set);
+    if (cx.sampleDue()) {
+      PathTaken path = new PathTaken(bound.ordering());
+      SortedPersistentSet changed = bound.withOrdering(path).add(item);
+      cx.sample(changed.changed(path, cx.draw()));
+      return changed.withOrdering(set.ordering());
+    }
+    return bound.add(item).withOrdering(set.ordering());
   }
 
   static SortedPersistentSet remove(Context cx, SortedPersistentSet set, Object item) {
-    cx.allocate(PATH);
-    return in(cx, set).remove(item).withOrdering(set.ordering());
+    cx.allocate(set.sizeOfChange());
+    SortedPersistentSet bound = in(cx, set);
+    if (cx.sampleDue()) {
+      PathTaken path = new PathTaken(bound.ordering());
+      SortedPersistentSet changed = bound.withOrdering(path).remove(item);
+      cx.sample(changed.changed(path, cx.draw()));
+      return changed.withOrdering(set.ordering());
+    }
+    return bound.remove(item).withOrdering(set.ordering());
   }
 
   static @Nullable Object find(Context cx, SortedPersistentSet set, Object item) {

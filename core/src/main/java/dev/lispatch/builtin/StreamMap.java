@@ -1,6 +1,8 @@
 package dev.lispatch.builtin;
 
 import dev.lispatch.collection.PersistentMap;
+import dev.lispatch.limit.HeapShare;
+import dev.lispatch.limit.WorkerHeapExceeded;
 import dev.lispatch.schedule.Clock;
 import dev.lispatch.schedule.Guard;
 import dev.lispatch.sync.Channel;
@@ -24,6 +26,7 @@ final class StreamMap {
   The last worker that ends closes the results, however it ends, so that their reader does not wait
   for ever. Closing the results ends the workers. */
   private final Fn f; // immutable
+  private final HeapShare starter; // what workers leave belongs to it
   private final Channel<Object> in;
   private final Channel<Object> out;
   private final Channel<Channel<Object>> turn;
@@ -32,6 +35,7 @@ final class StreamMap {
 
   private StreamMap(Context cx, Fn f, Channel<Object> in, Channel<Object> out, int workers) {
     this.f = f;
+    this.starter = cx.heapShare();
     this.in = in;
     this.out = out;
     this.turn = Channel.of(cx.run().scheduler(), 1, "the turn of a stream-map");
@@ -122,8 +126,8 @@ final class StreamMap {
   private Object result(Context cx, Object item) {
     int depth = cx.depth;
     try {
-      return f.call1(cx, item);
-    } catch (LispError | Finish failure) {
+      return cx.asWorkerOf(starter, () -> f.call1(cx, item));
+    } catch (LispError | Finish | WorkerHeapExceeded failure) {
       cx.unwindTo(depth);
       PersistentMap error = Tasks.errorValue(failure);
       return error == null ? Nil.NIL : error;

@@ -2,7 +2,9 @@ package dev.lispatch.builtin;
 
 import dev.lispatch.collection.PersistentMap;
 import dev.lispatch.collection.PersistentVector;
+import dev.lispatch.limit.HeapShare;
 import dev.lispatch.limit.LimitExceeded;
+import dev.lispatch.limit.WorkerHeapExceeded;
 import dev.lispatch.schedule.Clock;
 import dev.lispatch.sync.WorkerPool;
 import dev.lispatch.task.CancelToken;
@@ -26,6 +28,9 @@ public final class Tasks {
   static final String FINISHED_IN_TASK =
       "return and fail end the main program; a task cannot use them, it returns a value";
 
+  /** What a task takes that waits: its thread, its stack, its context and its entries in lists. */
+  private static final int TASK_BYTES = 3_000;
+
   private static final Keyword REASON = Keyword.of("reason");
   private static final Keyword SUPPRESSED = Keyword.of("suppressed");
 
@@ -40,13 +45,26 @@ public final class Tasks {
   static Task<Object> start(
       Context cx, String name, CancelToken token, Function<Context, Object> body) {
     Run run = cx.run();
-    return cx.task().scope().fork(cx.task(), name, token, false, task -> evaluate(run, task, body));
+    HeapShare share = shareOfTask(cx);
+    return cx.task()
+        .scope()
+        .fork(cx.task(), name, token, false, task -> evaluate(run, share, task, body));
   }
 
   /** Starts a task of the run in that scope. */
   static Task<Object> start(Context cx, Scope scope, String name, Function<Context, Object> body) {
     Run run = cx.run();
-    return scope.fork(cx.task(), name, task -> evaluate(run, task, body));
+    HeapShare share = shareOfTask(cx);
+    return scope.fork(cx.task(), name, task -> evaluate(run, share, task, body));
+  }
+
+  /**
+   * Charges for a task that is about to start. What it makes belongs to the share of its starter: a
+   * worker cannot get around its cap by leaving the work to others.
+   */
+  private static HeapShare shareOfTask(Context cx) {
+    cx.allocate(TASK_BYTES);
+    return cx.heapShare();
   }
 
   static LispError tooDeep() {
@@ -54,8 +72,9 @@ public final class Tasks {
         ErrorKind.DEPTH_EXCEEDED, "the task nests calls too deeply; use loop/recur");
   }
 
-  private static Object evaluate(Run run, Task<?> task, Function<Context, Object> body) {
-    Context own = Context.of(run, task);
+  private static Object evaluate(
+      Run run, HeapShare share, Task<?> task, Function<Context, Object> body) {
+    Context own = Context.of(run, task, share);
     try {
       return body.apply(own);
     } catch (LimitExceeded limit) {
@@ -72,14 +91,19 @@ public final class Tasks {
   static TaskHandle handle(Context cx, String name, Function<Context, Object> body) {
     TaskHandle handle = new TaskHandle(Failures.of(cx.run()), true);
     CancelToken token = cx.token().child("task", Clock.NEVER);
-    return start(cx.run(), cx.task().scope(), cx.task(), name, token, false, handle, body);
+    HeapShare share = shareOfTask(cx);
+    start(cx.run(), share, cx.task().scope(), cx.task(), name, token, false, handle, body);
+    cx.made(handle.task());
+    return handle;
   }
 
   /** Starts a task whose failure becomes a warning. */
   static void spawn(Context cx, String name, boolean daemon, Function<Context, Object> body) {
     TaskHandle handle = new TaskHandle(Failures.of(cx.run()), false);
     CancelToken token = cx.token().child("spawn", Clock.NEVER);
-    start(cx.run(), cx.task().scope(), cx.task(), name, token, daemon, handle, body);
+    HeapShare share = shareOfTask(cx);
+    start(cx.run(), share, cx.task().scope(), cx.task(), name, token, daemon, handle, body);
+    cx.made(handle.task());
   }
 
   /**
@@ -90,7 +114,7 @@ public final class Tasks {
     TaskHandle handle = new TaskHandle(Failures.of(run), false);
     CancelToken token = run.token().child(name, Clock.NEVER);
     try {
-      start(run, run.scope(), null, name, token, false, handle, body);
+      start(run, run.heap().root(), run.scope(), null, name, token, false, handle, body);
     } catch (LimitExceeded limit) {
       run.stop(limit, 0);
     }
@@ -98,6 +122,7 @@ public final class Tasks {
 
   private static TaskHandle start(
       Run run,
+      HeapShare share,
       Scope scope,
       @Nullable Task<?> starter,
       String name,
@@ -106,17 +131,17 @@ public final class Tasks {
       TaskHandle handle,
       Function<Context, Object> body) {
     boolean unawaited = daemon || (starter != null && starter.daemon());
-    Task<Object> task = scope.fork(starter, name, token, unawaited, noting(run, handle, body));
+    Task<Object> task = scope.fork(starter, name, token, unawaited, noting(run, share, handle, body));
     handle.started(task);
     return handle;
   }
 
   private static Task.Body<Object> noting(
-      Run run, TaskHandle handle, Function<Context, Object> body) {
+      Run run, HeapShare share, TaskHandle handle, Function<Context, Object> body) {
     Failures failures = Failures.of(run);
     return self -> {
       try {
-        return evaluate(run, self, body);
+        return evaluate(run, share, self, body);
       } catch (Throwable failure) {
         failures.note(self, handle);
         throw failure;
@@ -128,7 +153,9 @@ public final class Tasks {
   static @Nullable TaskHandle submit(
       Context cx, WorkerPool pool, String name, Function<Context, Object> body) {
     TaskHandle handle = new TaskHandle(Failures.of(cx.run()), true);
-    Task<Object> task = pool.submit(cx.task(), Clock.NEVER, name, noting(cx.run(), handle, body));
+    HeapShare share = shareOfTask(cx);
+    Function<Context, Object> job = own -> own.asWorkerOf(share, () -> body.apply(own));
+    Task<Object> task = pool.submit(cx.task(), Clock.NEVER, name, noting(cx.run(), share, handle, job));
     if (task == null) {
       return null;
     }
@@ -228,6 +255,8 @@ public final class Tasks {
           cancelled("the task was cancelled", cancelled.token().reason());
       case Cancelled cancelled ->
           LispError.errorValue(ErrorKind.TIMEOUT, "the task ran out of time");
+      case WorkerHeapExceeded exceeded ->
+          LispError.errorValue(ErrorKind.MEMORY_EXCEEDED, String.valueOf(exceeded.getMessage()));
       default -> null;
     };
   }

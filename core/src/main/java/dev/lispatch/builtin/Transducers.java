@@ -239,7 +239,7 @@ final class Transducers {
 
               @Override
               Object take(Context cx, Object result, Object item) {
-                Sets.charge(cx);
+                Sets.charge(cx, seen);
                 return seen.add(item) ? next.call2(cx, result, item) : result;
               }
             });

@@ -158,10 +158,10 @@ public final class WalkBuiltins {
           Iterator<PersistentMap.Entry> entries = Maps.entries(function, x);
           while (entries.hasNext()) {
             PersistentMap.Entry entry = entries.next();
-            Maps.charge(cx);
+            Maps.charge(cx, renamed);
             renamed.put(change.apply(entry.key()), entry.value());
           }
-          return renamed.build();
+          return renamed.build(cx);
         };
     return new Walk(cx, function, UnaryOperator.identity(), rename).of(form);
   }

@@ -22,6 +22,11 @@ final class ArraySlice extends PersistentList {
   }
 
   @Override
+  public Object part(int random) {
+    return items;
+  }
+
+  @Override
   public int size() {
     return to - from;
   }

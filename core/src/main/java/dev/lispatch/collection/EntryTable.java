@@ -1,6 +1,7 @@
 package dev.lispatch.collection;
 
 import dev.lispatch.limit.Meter;
+import dev.lispatch.limit.Sizes;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -277,10 +278,31 @@ final class EntryTable {
     table = new int[0];
   }
 
+  /** The bytes that the next {@link #put} is about to allocate, of those that live on. */
+  long sizeOfPut() {
+    OrderedHash large = persistent;
+    if (large == null) {
+      return width == 1 ? Sizes.SET_ITEM : Sizes.MAP_ENTRY;
+    }
+    return prepaid(large, operations + 1) ? Sizes.map(large.live) : large.sizeOfChange();
+  }
+
+  private boolean prepaid(OrderedHash large, int count) {
+    return !piledUp && count >= large.live / PREPAID;
+  }
+
+  /** Shows the meter a part of what has been made since it was shown one last. */
+  void show(@Nullable Object lastKey, Meter meter) {
+    OrderedHash large = persistent;
+    if (large != null && lastKey != null) {
+      meter.sample(large.changed(lastKey, true, equivalence, meter.draw()));
+    }
+  }
+
   private void countOperation() {
     OrderedHash large = persistent;
     operations++;
-    if (large == null || piledUp || operations < large.live / PREPAID) {
+    if (large == null || !prepaid(large, operations)) {
       return;
     }
     persistent = null;

@@ -1,6 +1,7 @@
 package dev.lispatch.collection;
 
 import dev.lispatch.limit.Meter;
+import dev.lispatch.limit.Sizes;
 import java.util.Arrays;
 
 /**
@@ -69,6 +70,28 @@ final class FlatEntries {
     Object[] flat = (Object[]) content;
     int slot = find(flat, flat.length, width, key, equivalence);
     return slot < 0 ? content : without(flat, slot, width);
+  }
+
+  /** Charges for what {@link #remove} is about to allocate. */
+  static void chargeRemoval(Object content, int width, Meter meter) {
+    meter.allocate(
+        content instanceof OrderedHash large
+            ? large.sizeOfChange() + Sizes.array(PersistentVector.WIDTH)
+            : Sizes.WRAPPER + Sizes.array(Math.max(0, ((Object[]) content).length - width)));
+  }
+
+  /** Shows the meter an object that {@link #remove} has made. */
+  static void showRemoval(
+      Object content, Object left, Object key, Equivalence equivalence, Meter meter) {
+    boolean inPlace =
+        content instanceof OrderedHash before
+            && left instanceof OrderedHash after
+            && before.log.size() == after.log.size();
+    meter.sample(
+        inPlace
+            ? ((OrderedHash) left)
+                .withoutChanged((OrderedHash) content, key, equivalence, meter.draw())
+            : left instanceof OrderedHash rewritten ? rewritten.part(meter.draw()) : left);
   }
 
   /** The keys (offset 0) or values (offset 1) of the content of a map or set. */

@@ -1,5 +1,6 @@
 package dev.lispatch.collection;
 
+import dev.lispatch.limit.Sizes;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ final class HashIndex {
   private static final int BRANCHES = 1 << BITS;
   static final int TOP = 32 - BITS;
   static final int FULL = 24;
+
+  /** The bytes of an index for each key, about. */
+  static final int ENTRY = 16;
 
   /** Keys of one hash, told apart by their second. */
   record Collision(int hash, Object root) {}
@@ -91,6 +95,46 @@ final class HashIndex {
       }
     }
     return null;
+  }
+
+  /** The bytes of the nodes that adding a key to so many copies, about. */
+  static long sizeOfPath(int keys) {
+    long bytes = Sizes.array(FULL);
+    for (int left = keys / (FULL / 2); left > 0; left >>>= BITS) {
+      bytes += Sizes.array(BRANCHES);
+    }
+    return bytes;
+  }
+
+  /** The nodes that adding a key of this mixed hash has made. */
+  static void addPath(@Nullable Object index, int hash, Parts parts) {
+    Object node = index;
+    int shift = TOP;
+    while (node instanceof Object[] branch) {
+      parts.add(branch);
+      node = branch[(hash >>> shift) & (BRANCHES - 1)];
+      shift -= BITS;
+    }
+    if (node instanceof int[] bucket) {
+      parts.add(bucket, Sizes.array(bucket.length));
+    } else if (node != null) {
+      parts.add(node, Sizes.array(FULL));
+    }
+  }
+
+  /** Some node at the end of a path; the log if there is none. */
+  static Object part(@Nullable Object index, int random, PersistentVector log) {
+    Object node = index;
+    int hash = random;
+    for (int shift = TOP; node instanceof Object[] branch; shift -= BITS) {
+      int start = hash >>> Math.max(0, shift);
+      Object next = null;
+      for (int i = 0; i < BRANCHES && next == null; i++) {
+        next = branch[(start + i) & (BRANCHES - 1)];
+      }
+      node = next;
+    }
+    return node == null ? log : node;
   }
 
   /** Where the branches for this hash end. */

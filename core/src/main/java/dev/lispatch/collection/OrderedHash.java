@@ -97,6 +97,44 @@ final class OrderedHash {
     return new OrderedHash(width, live + 1, first, longer, newIndex);
   }
 
+  /** What adding or replacing one entry allocates, about. */
+  long sizeOfChange() {
+    return 3L * Sizes.WRAPPER
+        + Sizes.array(log.tail.length + width)
+        + HashIndex.sizeOfPath(live);
+  }
+
+  /** One of the objects that adding or replacing the entry of {@code key} has made. */
+  Object changed(Object key, boolean isNew, Equivalence equivalence, int random) {
+    int hash = HashIndex.mixed(equivalence.hash(key));
+    if (!isNew) {
+      return log.changed(Math.max(0, find(key, hash, equivalence)), random);
+    }
+    Parts parts = new Parts(this, 3L * Sizes.WRAPPER, random).add(log.tail);
+    HashIndex.addPath(index, hash, parts);
+    return parts.chosen();
+  }
+
+  /** One of the objects that made this out of {@code before} by removing {@code key}. */
+  Object withoutChanged(OrderedHash before, Object key, Equivalence equivalence, int random) {
+    int hash = HashIndex.mixed(equivalence.hash(key));
+    int slot = before.find(key, hash, equivalence);
+    if (slot < 0 || (random & 1) == 0) {
+      Parts parts = new Parts(this, 3L * Sizes.WRAPPER, random >>> 1);
+      HashIndex.addPath(index, hash, parts);
+      return parts.chosen();
+    }
+    return log.changed(slot, random >>> 1);
+  }
+
+  /** A part of the log or of the index. */
+  Object part(int random) {
+    int slotBytes = Sizes.REFERENCE * width;
+    return Integer.remainderUnsigned(random, slotBytes + HashIndex.ENTRY) < slotBytes
+        ? log.part(random * 31)
+        : HashIndex.part(index, random * 31, log);
+  }
+
   OrderedHash withValue(int slot, Object value) {
     PersistentVector changed = log.with(slot + 1, value);
     return changed == log ? this : new OrderedHash(width, live, first, changed, index);

@@ -57,6 +57,19 @@ public abstract sealed class PersistentList implements Sequence
     return IntegerRange.of(start, endExclusive, step);
   }
 
+  @Override
+  public Object part(int random) {
+    return this;
+  }
+
+  /** As {@link #prepend(Object)}, charged before it is made. */
+  public final PersistentList prepend(Object item, Meter meter) {
+    meter.allocate(Sizes.WRAPPER + Sizes.box(item));
+    PersistentList longer = prepend(item);
+    meter.made(longer);
+    return longer;
+  }
+
   /** This list with {@code item} before its first. */
   public final PersistentList prepend(Object item) {
     return new ListCell(item, this);
@@ -106,6 +119,7 @@ public abstract sealed class PersistentList implements Sequence
   public final Object[] toArray(Meter meter) {
     meter.allocate(Sizes.array(size()));
     Object[] items = new Object[size()];
+    meter.made(items);
     copyInto(items, 0, meter);
     return items;
   }

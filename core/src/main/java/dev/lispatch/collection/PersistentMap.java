@@ -1,5 +1,6 @@
 package dev.lispatch.collection;
 
+import dev.lispatch.limit.Composite;
 import dev.lispatch.limit.Meter;
 import dev.lispatch.limit.Sizes;
 import java.util.Iterator;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * same hash; up to 8 entries are searched in order, by identity first. Immutable and thread-safe.
  */
 @SuppressWarnings("ReferenceEquality") // identity is meant; equality is the language's business
-public final class PersistentMap implements Iterable<PersistentMap.Entry> {
+public final class PersistentMap implements Iterable<PersistentMap.Entry>, Composite {
   private static final int WIDTH = 2;
 
   private final Equivalence equivalence;
@@ -78,6 +79,32 @@ public final class PersistentMap implements Iterable<PersistentMap.Entry> {
     return changed == content ? this : new PersistentMap(equivalence, changed);
   }
 
+  /** As {@link #put(Object, Object)}, charged before it is made. */
+  public PersistentMap put(Object key, Object value, Meter meter) {
+    meter.allocate(
+        content instanceof OrderedHash large
+            ? large.sizeOfChange()
+            : Sizes.map(((Object[]) content).length / WIDTH + 1L));
+    PersistentMap changed = put(key, value);
+    if (meter.sampleDue()) {
+      meter.sample(changed.changed(key, changed.size() > size(), meter.draw()));
+    }
+    return changed;
+  }
+
+  private Object changed(Object key, boolean isNew, int random) {
+    return content instanceof OrderedHash large
+        ? large.changed(key, isNew, equivalence, random)
+        : part(random);
+  }
+
+  @Override
+  public Object part(int random) {
+    return content instanceof OrderedHash large
+        ? large.part(random)
+        : new Parts(this, Sizes.WRAPPER, random).add((Object[]) content).chosen();
+  }
+
   private OrderedHash putLarge(OrderedHash large, Object key, Object value) {
     int hashOfKey = HashIndex.mixed(equivalence.hash(key));
     int slot = large.find(key, hashOfKey, equivalence);
@@ -106,7 +133,11 @@ public final class PersistentMap implements Iterable<PersistentMap.Entry> {
    * rest is written anew; that is charged.
    */
   public PersistentMap remove(Object key, Meter meter) {
+    FlatEntries.chargeRemoval(content, WIDTH, meter);
     Object left = FlatEntries.remove(content, WIDTH, key, equivalence, meter);
+    if (meter.sampleDue() && left != content) {
+      FlatEntries.showRemoval(content, left, key, equivalence, meter);
+    }
     return left == content ? this : new PersistentMap(equivalence, left);
   }
 
@@ -267,6 +298,7 @@ public final class PersistentMap implements Iterable<PersistentMap.Entry> {
   public static final class Builder {
     private final Equivalence equivalence;
     private @Nullable EntryTable table; // null once built
+    private @Nullable Object last; // what was put last
 
     private Builder(EntryTable table, Equivalence equivalence) {
       this.table = table;
@@ -275,6 +307,7 @@ public final class PersistentMap implements Iterable<PersistentMap.Entry> {
 
     /** Sets the value of {@code key}, as {@link PersistentMap#put}. */
     public Builder put(Object key, Object value) {
+      last = key;
       table().put(key, value);
       return this;
     }
@@ -301,6 +334,26 @@ public final class PersistentMap implements Iterable<PersistentMap.Entry> {
     public PersistentMap build() {
       PersistentMap built = new PersistentMap(equivalence, table().content());
       table = null;
+      return built;
+    }
+
+    /**
+     * Charges for one entry that is about to be put.
+     */
+    public void charge(Meter meter) {
+      if (meter.sampleDue()) {
+        table().show(last, meter);
+      }
+      meter.allocate(table().sizeOfPut());
+    }
+
+    /** As {@link #build()}; a part of it is shown to the meter, which was charged for it. */
+    public PersistentMap build(Meter meter) {
+      if (meter.sampleDue()) {
+        table().show(last, meter);
+      }
+      PersistentMap built = build();
+      meter.made(built);
       return built;
     }
 

@@ -1,5 +1,6 @@
 package dev.lispatch.collection;
 
+import dev.lispatch.limit.Composite;
 import dev.lispatch.limit.Meter;
 import dev.lispatch.limit.Sizes;
 import java.util.Iterator;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Costs as in {@link PersistentMap}. Immutable and thread-safe.
  */
 @SuppressWarnings("ReferenceEquality") // identity is meant; equality is the language's business
-public final class PersistentSet implements Iterable<Object> {
+public final class PersistentSet implements Iterable<Object>, Composite {
   private static final int WIDTH = 1;
 
   private final Equivalence equivalence;
@@ -63,6 +64,31 @@ public final class PersistentSet implements Iterable<Object> {
     return changed == content ? this : new PersistentSet(equivalence, changed);
   }
 
+  /** As {@link #add(Object)}, charged before it is made. */
+  public PersistentSet add(Object item, Meter meter) {
+    meter.allocate(
+        content instanceof OrderedHash large
+            ? large.sizeOfChange()
+            : Sizes.set(((Object[]) content).length + 1L));
+    PersistentSet changed = add(item);
+    if (changed == this) {
+      meter.madeNothing();
+    } else if (meter.sampleDue()) {
+      meter.sample(
+          changed.content instanceof OrderedHash large
+              ? large.changed(item, true, equivalence, meter.draw())
+              : changed.part(meter.draw()));
+    }
+    return changed;
+  }
+
+  @Override
+  public Object part(int random) {
+    return content instanceof OrderedHash large
+        ? large.part(random)
+        : new Parts(this, Sizes.WRAPPER, random).add((Object[]) content).chosen();
+  }
+
   private OrderedHash addLarge(OrderedHash large, Object item) {
     int hashOfItem = HashIndex.mixed(equivalence.hash(item));
     return large.find(item, hashOfItem, equivalence) < 0
@@ -91,7 +117,11 @@ public final class PersistentSet implements Iterable<Object> {
    * is written anew; that is charged.
    */
   public PersistentSet remove(Object item, Meter meter) {
+    FlatEntries.chargeRemoval(content, WIDTH, meter);
     Object left = FlatEntries.remove(content, WIDTH, item, equivalence, meter);
+    if (meter.sampleDue() && left != content) {
+      FlatEntries.showRemoval(content, left, item, equivalence, meter);
+    }
     return left == content ? this : new PersistentSet(equivalence, left);
   }
 
@@ -170,6 +200,7 @@ public final class PersistentSet implements Iterable<Object> {
   public static final class Builder {
     private final Equivalence equivalence;
     private @Nullable EntryTable table; // null once built
+    private @Nullable Object last; // what was put last
 
     private Builder(EntryTable table, Equivalence equivalence) {
       this.table = table;
@@ -178,6 +209,7 @@ public final class PersistentSet implements Iterable<Object> {
 
     /** Adds {@code item}; whether it is new. */
     public boolean add(Object item) {
+      last = item;
       return table().put(item, item);
     }
 
@@ -207,6 +239,26 @@ public final class PersistentSet implements Iterable<Object> {
     public PersistentSet build() {
       PersistentSet built = new PersistentSet(equivalence, table().content());
       table = null;
+      return built;
+    }
+
+    /**
+     * Charges for one item that is about to be added.
+     */
+    public void charge(Meter meter) {
+      if (meter.sampleDue()) {
+        table().show(last, meter);
+      }
+      meter.allocate(table().sizeOfPut());
+    }
+
+    /** As {@link #build()}; a part of it is shown to the meter, which was charged for it. */
+    public PersistentSet build(Meter meter) {
+      if (meter.sampleDue()) {
+        table().show(last, meter);
+      }
+      PersistentSet built = build();
+      meter.made(built);
       return built;
     }
 

@@ -27,6 +27,7 @@ public final class PersistentVector implements Sequence {
   static final int WIDTH = 1 << BITS;
   static final int MASK = WIDTH - 1;
   private static final Object[] NO_ITEMS = {};
+  private static final long WRAPPED_ARRAY = Sizes.WRAPPER + Sizes.array(1);
 
   /** The vector without items. */
   public static final PersistentVector EMPTY = new PersistentVector(0, BITS, NO_ITEMS, NO_ITEMS);
@@ -156,6 +157,19 @@ public final class PersistentVector implements Sequence {
     return new PersistentVector(size + 1, shift, root, longer);
   }
 
+  /** As {@link #append(Object)}, charged before it is made. */
+  public PersistentVector append(Object item, Meter meter) {
+    meter.allocate(WRAPPED_ARRAY + (long) Sizes.REFERENCE * (tail.length & MASK));
+    if (tail.length == WIDTH) {
+      meter.allocate(Sizes.array(WIDTH) * (shift / BITS));
+    }
+    PersistentVector longer = append(item);
+    if (meter.sampleDue()) {
+      meter.sample(longer.changed(size, meter.draw()));
+    }
+    return longer;
+  }
+
   /** Appends two items to a vector of even size. */
   PersistentVector appendPair(Object first, Object second) {
     int length = tail.length;
@@ -219,6 +233,51 @@ public final class PersistentVector implements Sequence {
     return withChunk(index, changed);
   }
 
+  /** As {@link #with(int, Object)}, charged before it is made. */
+  public PersistentVector with(int index, Object item, Meter meter) {
+    if (index == size) {
+      return append(item, meter);
+    }
+    boolean inTail = index >= size - tail.length;
+    meter.allocate(
+        Sizes.WRAPPER
+            + (inTail ? Sizes.array(tail.length) : Sizes.array(WIDTH) * (shift / BITS + 1)));
+    PersistentVector changed = with(index, item);
+    if (meter.sampleDue()) {
+      meter.sample(changed.changed(index, meter.draw()));
+    }
+    return changed;
+  }
+
+  /** One of the objects that a change of the item at {@code index} has made. */
+  Object changed(int index, int random) {
+    Parts parts = new Parts(this, Sizes.WRAPPER, random);
+    if (index >= size - tail.length) {
+      return parts.add(tail).chosen();
+    }
+    Object[] node = root;
+    for (int level = shift; level > 0; level -= BITS) {
+      parts.add(node);
+      node = (Object[]) node[(index >>> level) & MASK];
+    }
+    return parts.add(node).chosen();
+  }
+
+  @Override
+  public Object part(int random) {
+    return size <= WIDTH
+        ? changed(size, random)
+        : chunk((int) ((random & 0xFFFFFFFFL) * size >>> Integer.SIZE));
+  }
+
+  /** One of the arrays that hold what stands from {@code start} on. */
+  private Object partFrom(int start, int random) {
+    int length = size - start;
+    return length <= WIDTH
+        ? changed(size, random)
+        : chunk(start + (int) ((random & 0xFFFFFFFFL) * length >>> Integer.SIZE));
+  }
+
   /** Replaces the items at an even {@code index} and after it. */
   PersistentVector withPair(int index, Object first, Object second) {
     Object[] changed = chunk(index).clone();
@@ -251,6 +310,16 @@ public final class PersistentVector implements Sequence {
   public PersistentVector withoutLast() {
     Objects.checkIndex(0, size);
     return prefix(size - 1);
+  }
+
+  /** As {@link #withoutLast()}, charged before it is made. */
+  public PersistentVector withoutLast(Meter meter) {
+    meter.allocate(Sizes.WRAPPER + Sizes.array(Math.max(0, chunkOffset(size - 1))));
+    PersistentVector shorter = withoutLast();
+    if (meter.sampleDue()) {
+      meter.sample(shorter.changed(shorter.size, meter.draw()));
+    }
+    return shorter;
   }
 
   /** The first {@code length} items; shares all leaves but the last. */
@@ -316,10 +385,14 @@ public final class PersistentVector implements Sequence {
   public PersistentVector slice(int from, int to, Meter meter) {
     Objects.checkFromToIndex(from, to, size);
     if (from > 0) {
-      meter.allocate(Sizes.array(to - from));
+      meter.allocate(Sizes.vector(to - from));
       meter.charge((to - from) / WIDTH);
+    } else {
+      meter.allocate(Sizes.vector(WIDTH));
     }
-    return slice(from, to);
+    PersistentVector slice = slice(from, to);
+    meter.made(slice);
+    return slice;
   }
 
   /** These items followed by the others, in time and space in proportion to the others. */
@@ -340,17 +413,23 @@ public final class PersistentVector implements Sequence {
     if (size == 0 && others instanceof PersistentVector vector) {
       return vector;
     }
-    meter.allocate(Sizes.array(others.size()));
+    meter.allocate(Sizes.vector(others.size()));
+    PersistentVector joined;
     if (others instanceof PersistentVector) {
       meter.charge(others.size());
-      return concat(others);
+      joined = concat(others);
+    } else {
+      Builder both = toBuilder();
+      for (Object item : others) {
+        meter.step();
+        both.add(item);
+      }
+      joined = both.build();
     }
-    Builder both = toBuilder();
-    for (Object item : others) {
-      meter.step();
-      both.add(item);
+    if (meter.sampleDue()) {
+      meter.sample(joined.partFrom(size, meter.draw()));
     }
-    return both.build();
+    return joined;
   }
 
   @Override
@@ -373,7 +452,9 @@ public final class PersistentVector implements Sequence {
   public Object[] toArray(Meter meter) {
     meter.allocate(Sizes.array(size));
     meter.charge(size / WIDTH);
-    return toArray();
+    Object[] items = toArray();
+    meter.made(items);
+    return items;
   }
 
   @Override
@@ -677,6 +758,13 @@ public final class PersistentVector implements Sequence {
       tailSize = 0;
       inTrie = 0;
       spine = new Object[0][];
+      return built;
+    }
+
+    /** As {@link #build()}; a part of it is shown to the meter, which was charged for it. */
+    public PersistentVector build(Meter meter) {
+      PersistentVector built = build();
+      meter.made(built);
       return built;
     }
 

@@ -1,9 +1,11 @@
 package dev.lispatch.collection;
 
+import dev.lispatch.limit.Composite;
 import dev.lispatch.limit.Meter;
 
 /** Items in order: a {@link PersistentVector} or a {@link PersistentList}. Immutable. */
-public sealed interface Sequence extends Iterable<Object> permits PersistentVector, PersistentList {
+public sealed interface Sequence extends Iterable<Object>, Composite
+    permits PersistentVector, PersistentList {
   /** The number of items; constant time. */
   int size();
 

@@ -1,5 +1,6 @@
 package dev.lispatch.collection;
 
+import dev.lispatch.limit.Composite;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and thread-safe, as far as the ordering is.
  */
 @SuppressWarnings("ReferenceEquality") // identity is meant; equality is the language's business
-public final class SortedPersistentSet implements Iterable<Object> {
+public final class SortedPersistentSet implements Iterable<Object>, Composite {
   private final Ordering ordering;
   final @Nullable SortedTree tree; // keys are the items; values say nothing
   private int hash; // benign race
@@ -37,6 +38,21 @@ public final class SortedPersistentSet implements Iterable<Object> {
   /** The number of items. */
   public int size() {
     return SortedTree.size(tree);
+  }
+
+  @Override
+  public Object part(int random) {
+    return SortedTree.part(tree, random, this);
+  }
+
+  /** The bytes that one change allocates, about. */
+  public long sizeOfChange() {
+    return SortedTree.sizeOfPath(size());
+  }
+
+  /** One of the objects that the change has made which has taken that path. */
+  public Object changed(PathTaken path, int random) {
+    return SortedTree.changed(tree, path, random, this);
   }
 
   /** Whether there are no items. */

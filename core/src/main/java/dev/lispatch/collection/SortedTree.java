@@ -1,5 +1,6 @@
 package dev.lispatch.collection;
 
+import dev.lispatch.limit.Sizes;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -38,6 +39,44 @@ final class SortedTree {
 
   static int size(@Nullable SortedTree tree) {
     return tree == null ? 0 : tree.size;
+  }
+
+  /** The bytes of the nodes from the root to a leaf among so many, on average. */
+  static long sizeOfPath(int nodes) {
+    return Sizes.WRAPPER * (3L + Integer.SIZE - Integer.numberOfLeadingZeros(nodes));
+  }
+
+  /** Some node; {@code otherwise} if there is none. */
+  static Object part(@Nullable SortedTree tree, int random, Object otherwise) {
+    SortedTree node = tree;
+    int index = (int) ((random & 0xFFFFFFFFL) * size(tree) >>> Integer.SIZE);
+    while (node != null && index != size(node.left)) {
+      boolean before = index < size(node.left);
+      index -= before ? 0 : size(node.left) + 1;
+      node = before ? node.left : node.right;
+    }
+    return node == null ? otherwise : node;
+  }
+
+  /* A node beside the path whose key was compared has left it by a rotation, which has made it anew. */
+  /** One of the objects that a change has made, or kept for the first time, along that path. */
+  static Object changed(@Nullable SortedTree after, PathTaken path, int random, Object wrapper) {
+    Parts parts = new Parts(wrapper, Sizes.WRAPPER, random);
+    SortedTree node = after;
+    while (node != null) {
+      parts.add(node, Sizes.WRAPPER);
+      Integer way = path.at(node.key);
+      if (way == null || way == 0) {
+        parts.add(node.key, Sizes.box(node.key)).add(node.value, Sizes.box(node.value));
+        break;
+      }
+      SortedTree beside = way < 0 ? node.right : node.left;
+      if (beside != null && path.at(beside.key) != null) {
+        parts.add(beside, Sizes.WRAPPER);
+      }
+      node = way < 0 ? node.left : node.right;
+    }
+    return parts.chosen();
   }
 
   static @Nullable SortedTree find(@Nullable SortedTree tree, Object key, Ordering ordering) {

@@ -895,6 +895,7 @@ final class BodyEmitter {
           Names.COMPILED_FN,
           "bind" + count,
           MethodTypeDesc.of(Names.COMPILED_FN, Names.objects(count)));
+      showClosure(count);
       return;
     }
     b.loadConstant(count).anewarray(Names.OBJECT);
@@ -905,6 +906,15 @@ final class BodyEmitter {
     }
     b.invokevirtual(
         Names.COMPILED_FN, "bindN", MethodTypeDesc.of(Names.COMPILED_FN, Names.OBJECTS));
+    showClosure(count);
+  }
+
+  private void showClosure(int captured) {
+    b.aload(CX).loadConstant(captured);
+    b.invokestatic(
+        Names.CALLS,
+        "closure",
+        MethodTypeDesc.of(Names.COMPILED_FN, Names.COMPILED_FN, Names.CONTEXT, INT));
   }
 
   // Parts with a method of their own

@@ -116,15 +116,24 @@ final class Calls {
     return cx.deferTailN(fn, args);
   }
 
+  /** Charges for a function that was made with so many captured values. */
+  static CompiledFn closure(CompiledFn made, Context cx, int captured) {
+    cx.allocate(Sizes.HEADER + Sizes.REFERENCE * (long) captured);
+    cx.made(made);
+    return made;
+  }
+
   // Literals and arguments
 
   static Object vector(Context cx, Object[] items) {
-    cx.allocate(Sizes.array(items.length));
-    return PersistentVector.ofOwned(items);
+    cx.allocate(Sizes.vector(items.length));
+    PersistentVector vector = PersistentVector.ofOwned(items);
+    cx.made(vector);
+    return vector;
   }
 
   static Object map(Context cx, Object[] items) {
-    cx.allocate((long) Sizes.MAP_ENTRY * (items.length / 2));
+    cx.allocate(Sizes.map(items.length / 2));
     PersistentMap.Builder builder = PersistentMap.builder(Equality.INSTANCE);
     for (int i = 0; i < items.length; i += 2) {
       if (builder.find(items[i]) != null) {
@@ -133,11 +142,11 @@ final class Calls {
       }
       builder.put(items[i], items[i + 1]);
     }
-    return builder.build();
+    return builder.build(cx);
   }
 
   static Object set(Context cx, Object[] items) {
-    cx.allocate((long) Sizes.MAP_ENTRY * items.length);
+    cx.allocate(Sizes.set(items.length));
     PersistentSet set = PersistentSet.empty(Equality.INSTANCE);
     for (Object item : items) {
       if (set.contains(item)) {
@@ -146,6 +155,7 @@ final class Calls {
       }
       set = set.add(item);
     }
+    cx.made(set);
     return set;
   }
 
@@ -154,8 +164,10 @@ final class Calls {
     if (from >= args.length) {
       return Nil.NIL;
     }
-    cx.allocate(Sizes.array(args.length - from));
-    return PersistentList.ofOwned(Arrays.copyOfRange(args, from, args.length));
+    cx.allocate(Sizes.WRAPPER + Sizes.array(args.length - from));
+    PersistentList rest = PersistentList.ofOwned(Arrays.copyOfRange(args, from, args.length));
+    cx.made(rest);
+    return rest;
   }
 
   static int caseIndex(PersistentMap table, Object value) {

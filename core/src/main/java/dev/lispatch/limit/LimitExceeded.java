@@ -33,14 +33,46 @@ public final class LimitExceeded extends Stop {
 
   /** One request for memory was larger than the run's cap. */
   public static LimitExceeded memory(long bytes, long cap) {
+    return memory(bytes, 0, cap);
+  }
+
+  /** One request for memory was larger than what the run's cap has left beside what is alive. */
+  static LimitExceeded memory(long bytes, long kept, long cap) {
     return new LimitExceeded(
         "memory-exceeded",
         "run-max-heap",
         "one value would need "
             + Sizes.show(bytes)
+            + WorkerHeapExceeded.beside(kept)
             + ", more than the "
             + Sizes.show(cap)
             + " the run may use (run-max-heap); build it in smaller parts, or raise run-max-heap");
+  }
+
+  /** The run keeps more alive than its cap. */
+  static LimitExceeded memoryKept(long bytes, long cap) {
+    return new LimitExceeded(
+        "memory-exceeded",
+        "run-max-heap",
+        "the run keeps "
+            + Sizes.show(bytes)
+            + " alive, more than the "
+            + Sizes.show(cap)
+            + " it may use (run-max-heap); keep less at once, or raise run-max-heap");
+  }
+
+  /** All runs together keep more alive than the host allows, and this one keeps most. */
+  static LimitExceeded hostMemory(long bytes, long all, long cap) {
+    return new LimitExceeded(
+        "memory-exceeded",
+        "host-max-heap",
+        "all runs of this process keep "
+            + Sizes.show(all)
+            + " alive, more than the "
+            + Sizes.show(cap)
+            + " they may use together (host-max-heap), and this one keeps most, "
+            + Sizes.show(bytes)
+            + "; keep less at once, run less beside it, or raise host-max-heap");
   }
 
   /** The run's time was up. */

@@ -10,8 +10,22 @@ public final class Sizes {
   /** The header of an object. */
   public static final int HEADER = 16;
 
+  /** The outermost object of a vector, map or set. */
+  public static final int WRAPPER = 32;
+
+  /** A number that is an object of its own. */
+  public static final int BOX = 24;
+
   /** An entry of a persistent map, with its share of the tree. */
-  public static final int MAP_ENTRY = 48;
+  public static final int MAP_ENTRY = 26;
+
+  /** An item of a persistent set, with its share of the tree. */
+  public static final int SET_ITEM = 20;
+
+  /** Up to this many entries stand in one array. */
+  private static final int FLAT = 8;
+
+  private static final int LEAF = 32;
 
   private Sizes() {}
 
@@ -23,6 +37,31 @@ public final class Sizes {
   /** The bytes of an array of {@code length} references. */
   public static long array(long length) {
     return HEADER + REFERENCE * length;
+  }
+
+  /** The bytes of a vector of {@code length} items. */
+  public static long vector(long length) {
+    return WRAPPER + array(length) + (length > LEAF ? length * 21 / LEAF : 0);
+  }
+
+  /** The bytes of a map of that many entries. */
+  public static long map(long entries) {
+    return entries > FLAT
+        ? 3 * WRAPPER + MAP_ENTRY * entries
+        : WRAPPER + array(2 * entries);
+  }
+
+  /** The bytes of a set of that many items. */
+  public static long set(long items) {
+    return items > FLAT ? 3 * WRAPPER + SET_ITEM * items : WRAPPER + array(items);
+  }
+
+  /** The bytes of the object that {@code x} is if it is a number that was not made before. */
+  public static int box(Object x) {
+    return x instanceof Double
+            || (x instanceof Long number && number.longValue() != number.byteValue())
+        ? BOX
+        : 0;
   }
 
   /** "512 bytes", "64 KiB", "1.5 MiB". */

@@ -7,6 +7,7 @@ import dev.lispatch.collection.Sequence;
 import dev.lispatch.collection.SortedPersistentMap;
 import dev.lispatch.collection.SortedPersistentSet;
 import dev.lispatch.limit.Meter;
+import dev.lispatch.limit.Sizes;
 import dev.lispatch.value.Nil;
 import dev.lispatch.value.Regex;
 import java.math.BigInteger;
@@ -66,11 +67,17 @@ public final class Printer {
       case String text -> text;
       case Nil nil -> "";
       case Regex regex -> regex.source();
-      case Long number -> number.toString();
-      case Double number -> number.toString();
+      case Long number -> shown(meter, number.toString());
+      case Double number -> shown(meter, number.toString());
       case Boolean truth -> truth.toString();
       default -> new Printer(meter, true, UNBOUNDED, RESERVED).run(value);
     };
+  }
+
+  private static String shown(Meter meter, String text) {
+    meter.allocate(Sizes.string(text.length()));
+    meter.made(text);
+    return text;
   }
 
   /**

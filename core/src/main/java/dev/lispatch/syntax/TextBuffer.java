@@ -47,6 +47,7 @@ public final class TextBuffer {
     int larger = (int) Math.min(MOST, Math.max(needed, 2L * capacity));
     meter.allocate(Sizes.string(larger));
     text.ensureCapacity(larger);
+    meter.made(text);
     capacity = larger;
   }
 
@@ -58,6 +59,8 @@ public final class TextBuffer {
   /** The text; charges for the copy. */
   public String finished() {
     meter.allocate(Sizes.string(text.length()));
-    return text.toString();
+    String finished = text.toString();
+    meter.made(finished);
+    return finished;
   }
 }

@@ -28,7 +28,7 @@ public final class Bits {
     BigInteger a = operand(function, x);
     BigInteger b = operand(function, y);
     charge(cx, function, a, b);
-    return Numbers.normalize(a.and(b));
+    return Numbers.made(cx, a.and(b));
   }
 
   public static Object or(Context cx, Object x, Object y) {
@@ -41,7 +41,7 @@ public final class Bits {
     BigInteger a = operand(function, x);
     BigInteger b = operand(function, y);
     charge(cx, function, a, b);
-    return Numbers.normalize(a.or(b));
+    return Numbers.made(cx, a.or(b));
   }
 
   public static Object xor(Context cx, Object x, Object y) {
@@ -54,7 +54,7 @@ public final class Bits {
     BigInteger a = operand(function, x);
     BigInteger b = operand(function, y);
     charge(cx, function, a, b);
-    return Numbers.normalize(a.xor(b));
+    return Numbers.made(cx, a.xor(b));
   }
 
   public static Object not(Context cx, Object x) {
@@ -63,7 +63,7 @@ public final class Bits {
     }
     BigInteger a = operand("bit-not", x);
     charge(cx, "bit-not", a, a);
-    return Numbers.normalize(a.not());
+    return Numbers.made(cx, a.not());
   }
 
   private static long places(String function, Object n) {
@@ -104,12 +104,14 @@ public final class Bits {
       return 0L;
     }
     if (n <= 0) {
-      return Numbers.normalize(
+      Numbers.chargeBits(cx, function, a.bitLength());
+      return Numbers.made(
+          cx,
           a.shiftRight(
               (int) Math.min(Integer.MAX_VALUE, n == Long.MIN_VALUE ? Long.MAX_VALUE : -n)));
     }
     Numbers.chargeBits(cx, function, n > Integer.MAX_VALUE ? n : a.bitLength() + n);
-    return Numbers.normalize(a.shiftLeft((int) n));
+    return Numbers.made(cx, a.shiftLeft((int) n));
   }
 
   public static boolean test(String function, Object x, long n) {

@@ -1,13 +1,18 @@
 package dev.lispatch.value;
 
+import dev.lispatch.limit.HeapShare;
 import dev.lispatch.limit.Meter;
 import dev.lispatch.limit.StepBudget;
 import dev.lispatch.limit.Stop;
+import dev.lispatch.limit.WorkerHeapExceeded;
 import dev.lispatch.schedule.Clock;
+import dev.lispatch.schedule.Scheduler;
 import dev.lispatch.schedule.Waiter;
 import dev.lispatch.task.CancelToken;
+import dev.lispatch.task.HostCall;
 import dev.lispatch.task.Task;
 import java.util.ArrayDeque;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +50,10 @@ public final class Context extends Meter {
   private static final int OWN_LEVELS = 2;
 
   private static final int TAIL_MARGIN = 50;
+
+  /** What the stack of a thread takes that waits for the next segment. */
+  private static final int STACK_BYTES = 32 << 10;
+
   private static final double CLEAN_UP_MILLIS = 1_000;
   private static final long CLEAN_UP_STEPS = 10_000_000;
 
@@ -78,8 +87,8 @@ public final class Context extends Meter {
   private Object[] leapValues = NO_VALUES;
   private int leapTarget;
 
-  private Context(Run run, Task<?> task) {
-    super(run.steps(), run.limits().runMaxHeap(), task::breathe);
+  private Context(Run run, Task<?> task, HeapShare share) {
+    super(run.steps(), share, run.chance(task), task::breathe);
     this.run = run;
     this.task = task;
     this.segmentEnd = Math.min(SEGMENT, run.limits().maxDepth() + OWN_LEVELS);
@@ -88,7 +97,12 @@ public final class Context extends Meter {
 
   /** The context of a task that evaluates for that run. */
   public static Context of(Run run, Task<?> task) {
-    return new Context(run, task);
+    return new Context(run, task, run.heap().root());
+  }
+
+  /** The context of a task that evaluates for that run; what it makes belongs to {@code share}. */
+  public static Context of(Run run, Task<?> task, HeapShare share) {
+    return new Context(run, task, share);
   }
 
   /**
@@ -131,6 +145,55 @@ public final class Context extends Meter {
   /** Evaluates {@code body} under {@code inner}, a token below the present one, for it alone. */
   public <T> T under(CancelToken inner, Supplier<T> body) {
     return task.under(inner, body);
+  }
+
+  // Heap
+
+  /** What is made now belongs to that share. */
+  public HeapShare heapShare() {
+    return Objects.requireNonNull(share());
+  }
+
+  /**
+   * Evaluates {@code body} as a parallel worker: it may keep no more alive than one may, and what
+   * it leaves belongs to {@code starter}.
+   *
+   * @throws WorkerHeapExceeded if it keeps more; the worker cannot catch it
+   */
+  public <T> T asWorkerOf(HeapShare starter, Supplier<T> body) {
+    HeapShare outer = heapShare();
+    HeapShare own = starter.worker();
+    enter(own);
+    try {
+      return body.get();
+    } finally {
+      enter(outer);
+      own.close();
+    }
+  }
+
+  @Override
+  protected boolean isSample(Object part) {
+    return super.isSample(part)
+        && part != Nil.NIL
+        && !(part instanceof Keyword || part instanceof Symbol || part instanceof BuiltinFn);
+  }
+
+  @Override
+  protected long nanos() {
+    return Scheduler.production().clock().nanos();
+  }
+
+  /* Under a controlled scheduler time passes only when all wait, so there is nothing to wait for. */
+  @Override
+  @SuppressWarnings("ReferenceEquality") // is it the real clock
+  protected boolean rest(long nanos) {
+    Clock clock = clock();
+    if (clock != Scheduler.production().clock()) {
+      return false;
+    }
+    HostCall.sleep(task, clock.nanos() + nanos);
+    return true;
   }
 
   /** Notes that this task works on {@code guarded}; false if it does already. */
@@ -327,7 +390,9 @@ public final class Context extends Meter {
     private @Nullable Throwable failure;
 
     static <T> T run(Context cx, Supplier<T> body) {
+      cx.allocate(STACK_BYTES);
       Continuation<T> continuation = new Continuation<>();
+      cx.made(continuation);
       Waiter waiter = cx.run.scheduler().waiter();
       cx.run
           .scheduler()

@@ -1,5 +1,6 @@
 package dev.lispatch.value;
 
+import dev.lispatch.limit.Sizes;
 import java.math.BigInteger;
 
 /**
@@ -30,6 +31,12 @@ public final class Numbers {
   /** The integer as a value: a {@link Long} if it fits. */
   public static Object normalize(BigInteger big) {
     return big.bitLength() < LONG_BITS ? (Object) big.longValue() : big;
+  }
+
+  /** As {@link #normalize}, for a number just made of memory charged. */
+  public static Object made(Context cx, BigInteger big) {
+    cx.made(big);
+    return normalize(big);
   }
 
   static BigInteger big(Object integer) {
@@ -69,6 +76,9 @@ public final class Numbers {
     }
   }
 
+  /** A big integer without its digits. */
+  private static final int BIG_BYTES = 2 * Sizes.WRAPPER;
+
   private static Object bounded(Context cx, String op, long bits) {
     if (bits > cx.run().limits().maxNumberBits()) {
       throw LispError.of(
@@ -84,8 +94,13 @@ public final class Numbers {
   /** Charges for a big result of that many bits, and refuses it above {@code max-number-bits}. */
   public static void chargeBits(Context cx, String op, long bits) {
     bounded(cx, op, bits);
-    cx.allocate(bits / 8);
+    cx.allocate(BIG_BYTES + bits / 8);
     cx.charge(bits / LONG_BITS);
+  }
+
+  /** Charges for a result that is no larger than {@code most}. */
+  private static void chargeQuotient(Context cx, BigInteger most) {
+    cx.allocate(BIG_BYTES + most.bitLength() / Byte.SIZE);
   }
 
   // Addition
@@ -113,7 +128,7 @@ public final class Numbers {
     BigInteger x = big(a);
     BigInteger y = big(b);
     chargeBits(cx, "+", Math.max(x.bitLength(), y.bitLength()) + 1L);
-    return normalize(x.add(y));
+    return made(cx, x.add(y));
   }
 
   // Subtraction
@@ -141,7 +156,7 @@ public final class Numbers {
     BigInteger x = big(a);
     BigInteger y = big(b);
     chargeBits(cx, "-", Math.max(x.bitLength(), y.bitLength()) + 1L);
-    return normalize(x.subtract(y));
+    return made(cx, x.subtract(y));
   }
 
   public static Object negate(Context cx, Object a) {
@@ -181,7 +196,7 @@ public final class Numbers {
     BigInteger y = big(b);
     chargeBits(cx, "*", (long) x.bitLength() + y.bitLength());
     chargeProduct(cx, x, y);
-    return normalize(x.multiply(y));
+    return made(cx, x.multiply(y));
   }
 
   static void chargeProduct(Context cx, BigInteger x, BigInteger y) {
@@ -205,9 +220,10 @@ public final class Numbers {
     if (a instanceof Long x && b instanceof Long y && !(y == -1 && x == Long.MIN_VALUE)) {
       return x % y == 0 ? (Object) (x / y) : (Object) (x.doubleValue() / y.doubleValue());
     }
+    chargeQuotient(cx, big(a));
     chargeProduct(cx, big(a), big(b));
     BigInteger[] parts = big(a).divideAndRemainder(big(b));
-    return parts[1].signum() == 0 ? normalize(parts[0]) : quotient(big(a), big(b));
+    return parts[1].signum() == 0 ? made(cx, parts[0]) : quotient(big(a), big(b));
   }
 
   private static Object quotient(BigInteger a, BigInteger b) {
@@ -234,8 +250,9 @@ public final class Numbers {
     if (a instanceof Double || b instanceof Double) {
       return truncate(finite("quot", toDouble(a) / toDouble(b)));
     }
+    chargeQuotient(cx, big(a));
     chargeProduct(cx, big(a), big(b));
-    return normalize(big(a).divide(big(b)));
+    return made(cx, big(a).divide(big(b)));
   }
 
   private static double truncate(double x) {
@@ -264,8 +281,9 @@ public final class Numbers {
       double y = toDouble(b);
       return x - truncate(finite("rem", x / y)) * y;
     }
+    chargeQuotient(cx, big(b));
     chargeProduct(cx, big(a), big(b));
-    return normalize(big(a).remainder(big(b)));
+    return made(cx, big(a).remainder(big(b)));
   }
 
   public static Object mod(Context cx, Object a, Object b) {

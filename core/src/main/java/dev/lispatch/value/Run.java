@@ -1,6 +1,8 @@
 package dev.lispatch.value;
 
 import dev.lispatch.event.Event;
+import dev.lispatch.limit.HeapAccount;
+import dev.lispatch.limit.HeapRoom;
 import dev.lispatch.limit.LimitExceeded;
 import dev.lispatch.limit.Limits;
 import dev.lispatch.limit.ParallelBudget;
@@ -10,6 +12,7 @@ import dev.lispatch.schedule.Scheduler;
 import dev.lispatch.sync.WorkerSlots;
 import dev.lispatch.task.CancelToken;
 import dev.lispatch.task.Scope;
+import dev.lispatch.task.Task;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -31,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Run {
   private static final int MAX_WARNINGS = 100;
+  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
   private final Limits limits; // immutable
   private final Scheduler scheduler; // immutable
@@ -53,6 +57,8 @@ public final class Run {
   private final ReentrantLock endLock = new ReentrantLock();
   private final Deque<Runnable> endings = new ArrayDeque<>(); // guarded by endLock
   private boolean ended; // guarded by endLock
+  private final HeapAccount heap; // thread-safe
+  private final long chance; // immutable
 
   /**
    * @param grants what the host lends to this run, by its type
@@ -64,6 +70,21 @@ public final class Run {
       Console console,
       Map<Class<?>, Object> grants,
       long seed) {
+    this(limits, scheduler, console, grants, seed, HeapRoom.ofTheProcess());
+  }
+
+  /**
+   * @param grants what the host lends to this run, by its type
+   * @param seed of everything random in the run
+   * @param room the heap that it shares with other runs
+   */
+  public Run(
+      Limits limits,
+      Scheduler scheduler,
+      Console console,
+      Map<Class<?>, Object> grants,
+      long seed,
+      HeapRoom room) {
     this.limits = limits;
     this.scheduler = scheduler;
     this.console = console;
@@ -75,6 +96,8 @@ public final class Run {
             scheduler, "run-timeout", scheduler.clock().after((double) limits.runTimeout()));
     this.scope = Scope.root(scheduler, token, limits.maxTasks());
     this.workerSlots = new WorkerSlots(scheduler, ParallelBudget.of(limits.maxParallelWorkers()));
+    this.heap = new HeapAccount(limits, room, why -> stop(why, 0));
+    this.chance = new SplittableRandom().nextLong();
   }
 
   public Limits limits() {
@@ -87,6 +110,16 @@ public final class Run {
 
   public StepBudget steps() {
     return steps;
+  }
+
+  /** What the run keeps alive. */
+  public HeapAccount heap() {
+    return heap;
+  }
+
+  /** A number that the program cannot know, another one for each task. */
+  long chance(Task<?> task) {
+    return chance + task.number() * GOLDEN;
   }
 
   /** Stops the whole run: its deadline is the run's. */
@@ -155,6 +188,7 @@ public final class Run {
       endLock.unlock();
     }
     endings.forEach(Runnable::run);
+    heap.close();
   }
 
   /**

@@ -103,6 +103,8 @@ public final class Seqs {
     }
     cx.allocate(Sizes.array(size));
     cx.charge(size);
-    return new Object[(int) size];
+    Object[] items = new Object[(int) size];
+    cx.made(items);
+    return items;
   }
 }

@@ -5,11 +5,12 @@ import javax.lang.model.type.TypeMirror;
 
 /** How the result of a Java method becomes a value of the language. */
 enum ReturnKind {
-  AS_IS("return %s;"),
-  BOOLEAN("return Boolean.valueOf(%s);"),
-  WHOLE("return Long.valueOf(%s);"),
-  DOUBLE("return Double.valueOf(%s);"),
-  NOTHING("%s;\n      return Nil.NIL;");
+  /* What a function has allocated and not shown to the meter itself is in its result, or garbage. */
+  AS_IS("Object result = %s;\n      cx.made(result);\n      return result;"),
+  BOOLEAN("boolean result = %s;\n      cx.madeNothing();\n      return Boolean.valueOf(result);"),
+  WHOLE("long result = %s;\n      cx.madeNothing();\n      return Long.valueOf(result);"),
+  DOUBLE("double result = %s;\n      cx.madeNothing();\n      return Double.valueOf(result);"),
+  NOTHING("%s;\n      cx.madeNothing();\n      return Nil.NIL;");
 
   private final String pattern;
 

@@ -1,0 +1,111 @@
+package dev.lispatch.limit;
+
+import java.lang.ref.WeakReference;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+
+/**
+ * The garbage collector of the JVM: counts the collections that happen, and forces one.
+ *
+ * <p>Thread-safe. There is one, as the JVM has one heap.
+ */
+final class Collector {
+  /* A weak reference to an object that nobody keeps is cleared by the next collection, whichever it is. So
+  one look at it tells whether there was one; nothing is registered with the JVM, and no collection
+  is paid for in advance. A young collection leaves what is old and dead in place, a forced one does not:
+  only that is proof of what is alive.
+
+  A forced collection stops the whole JVM. So they take turns, and each kind has its share of the time: as
+  long as the last one took, times what is left for others, passes before the next. */
+  static final Collector OF_THE_JVM = new Collector();
+
+  /** A collection that decides whether a program ends may take this part of the time. */
+  static final int CONFIRMING = 5;
+
+  /** One that only improves an upper bound. */
+  static final int ASKING = 50;
+
+  private static final long SHORTEST_PAUSE_OF_ASKING = 1_000_000_000;
+  private static final long TURN = 1_000_000; // how soon to look again whether another one is done
+
+  private record Epoch(int number, WeakReference<Object> sentinel) {
+    static Epoch of(int number) {
+      return new Epoch(number, new WeakReference<>(new Object()));
+    }
+  }
+
+  private final AtomicReference<Epoch> epoch = new AtomicReference<>(Epoch.of(1));
+  private final ReentrantLock turn = new ReentrantLock();
+  private volatile int begun; // written under turn
+  private volatile int ended; // written under turn
+  private volatile long lastEnd; // written under turn
+  private volatile long lastCost; // written under turn
+  private volatile boolean deaf; // written under turn: forcing one had no effect
+
+  private Collector() {}
+
+  /** The number of the present epoch; each collection that is noticed begins another. */
+  int epoch() {
+    Epoch present = epoch.get();
+    if (present.sentinel.refersTo(null)) {
+      epoch.compareAndSet(present, Epoch.of(present.number + 1));
+      return epoch.get().number;
+    }
+    return present.number;
+  }
+
+  /** How many forced collections have begun. */
+  int begun() {
+    return begun;
+  }
+
+  /** The number of the forced collection that ended last. */
+  int ended() {
+    return ended;
+  }
+
+  /** True if this JVM does not collect when asked to ({@code -XX:+DisableExplicitGC}). */
+  boolean deaf() {
+    return deaf;
+  }
+
+  /** True if a collection may be asked for on behalf of an upper bound. */
+  boolean mayAsk(LongSupplier nanos) {
+    long rest = Math.max(SHORTEST_PAUSE_OF_ASKING, lastCost * (ASKING - 1));
+    return !deaf && (ended == 0 || nanos.getAsLong() - lastEnd >= rest);
+  }
+
+  /**
+   * Forces a collection, if no other is under way and it is time.
+   *
+   * @param part one such collection in that many times its length; 1 for at any time
+   * @return 0 if there was one, else the nanoseconds after which to try again
+   */
+  long force(LongSupplier nanos, int part) {
+    if (!turn.tryLock()) {
+      return TURN;
+    }
+    try {
+      long start = nanos.getAsLong();
+      long wait = ended == 0 ? 0 : lastEnd + lastCost * (part - 1) - start;
+      if (wait > 0) {
+        return Math.max(TURN, wait);
+      }
+      begun++;
+      collect();
+      lastEnd = nanos.getAsLong();
+      lastCost = lastEnd - start;
+      ended = begun;
+      return 0;
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private void collect() {
+    WeakReference<Object> probe = new WeakReference<>(new Object());
+    System.gc();
+    deaf = !probe.refersTo(null);
+  }
+}
