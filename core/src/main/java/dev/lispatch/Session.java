@@ -4,82 +4,55 @@ import dev.lispatch.analyze.Analyzer;
 import dev.lispatch.analyze.Environment;
 import dev.lispatch.builtin.Catalog;
 import dev.lispatch.builtin.Tasks;
+import dev.lispatch.compile.Compiler;
 import dev.lispatch.event.EventSink;
+import dev.lispatch.limit.LimitExceeded;
 import dev.lispatch.limit.Limits;
+import dev.lispatch.limit.Stop;
 import dev.lispatch.schedule.Clock;
 import dev.lispatch.schedule.Scheduler;
+import dev.lispatch.syntax.ReadResult;
+import dev.lispatch.syntax.Reader;
 import dev.lispatch.syntax.Source;
+import dev.lispatch.syntax.Span;
 import dev.lispatch.task.CancelToken;
 import dev.lispatch.task.Task;
 import dev.lispatch.value.Cell;
 import dev.lispatch.value.Context;
 import dev.lispatch.value.Nil;
 import dev.lispatch.value.Run;
-import java.lang.ref.WeakReference;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs programs one after the other; what one defines, the next can use, and {@code *1 *2 *3} are
- * the last results. A program that fails leaves the definitions as they were.
+ * Runs programs one after the other; what one defines, the next can use. A program that fails
+ * leaves the definitions as they were.
  *
- * <p>Thread-safe: programs run in the order in which they were asked for. A session holds one of
- * the engine's places until it is closed, has been idle for the configured time, or cannot be
- * reached any more.
+ * <p>Thread-safe: a second caller of {@link #run} waits for the first.
  */
-public final class Session implements AutoCloseable {
+public final class Session {
   private final Catalog catalog; // immutable
   private final Scheduler scheduler; // immutable
   private final SessionConfig config; // immutable
-  private final Turns turns;
-
-  /* What follows belongs to whoever has the turn. */
-  private final Preparation preparation;
-  private final Map<Program, Ready> programs = new IdentityHashMap<>();
-  private final List<Object> results = new ArrayList<>();
-  private @Nullable Adopted adopted;
-  private Environment environment;
-  private boolean pristine = true; // nothing has run yet
-  private long names; // counts changes of the names that programs see
-  private long uses;
-
-  private volatile @Nullable Running running;
-  private volatile @Nullable String closed; // why
-  private volatile Scheduler.@Nullable Timer idle;
-
-  /** A program that can run here, as long as the names are these. */
-  private record Ready(
-      Preparation preparation, Analyzer.Analysis analysis, Preparation.Body body, long names) {
-
-    Ready withNames(long newNames) {
-      return new Ready(preparation, analysis, body, newNames);
-    }
-  }
-
-  /** The code of a program that the session has taken over. */
-  private record Adopted(Program program, Program.Copy copy) {}
-
-  /** What is to be run. */
-  private record Order(Source source, @Nullable Program program, boolean execute) {}
+  private final ReentrantLock lock = new ReentrantLock();
+  private Environment environment; // guarded by lock
+  private volatile @Nullable Run running;
 
   Session(Catalog catalog, Scheduler scheduler, SessionConfig config) {
-    this.catalog = catalog;
+    this.catalog = catalog.with(config.toolbox());
     this.scheduler = scheduler;
     this.config = config;
-    this.turns = new Turns(scheduler);
-    this.preparation = new Preparation(catalog, scheduler);
-    this.environment = preparation.pristine(inputs());
-    Preparation.fill(environment, config.inputs(), results);
+    this.environment = new Environment(this.catalog);
+    config.inputs().forEach(this::input);
   }
 
-  private Set<String> inputs() {
-    return config.inputs().keySet();
+  private void input(String name, Object value) {
+    Cell cell = new Cell("data/" + name);
+    cell.define(value);
+    environment.cells().put(cell.name(), cell);
   }
 
   /** Runs a program whose text has no name. */
@@ -92,223 +65,45 @@ public final class Session implements AutoCloseable {
    * does.
    */
   public Outcome run(Source source) {
-    return perform(new Order(source, null, true));
-  }
-
-  /** Runs a program that was compiled before, as {@link #run(Source)} does. */
-  public Outcome run(Program program) {
-    return perform(new Order(program.source(), program, true));
-  }
-
-  /** Starts a program whose text has no name. */
-  public Running start(String text) {
-    return start(new Source("<program>", text));
-  }
-
-  /** Starts a program on a thread of its own and returns at once. */
-  public Running start(Source source) {
-    return start(new Order(source, null, true));
-  }
-
-  /** Starts a program that was compiled before. */
-  public Running start(Program program) {
-    return start(new Order(program.source(), program, true));
+    return perform(source, true);
   }
 
   /** Reads and compiles a program without running it; the value of a success is nil. */
   public Outcome check(Source source) {
-    return perform(new Order(source, null, false));
+    return perform(source, false);
   }
 
   /** Stops the program that runs now, if any. Returns at once. */
   public void cancel(String reason) {
-    Running present = running;
+    Run present = running;
     if (present != null) {
-      present.cancel(reason);
+      present.token().cancel(reason);
     }
   }
 
-  /**
-   * Stops the program that runs now, refuses all that wait and all that come later, and waits until
-   * nothing of the session runs any more; called by the session's own program it does not wait.
-   * Repeating it has no effect.
-   */
-  @Override
-  public void close() {
-    close("it was closed");
-  }
-
-  private void close(String why) {
-    if (closed == null) {
-      closed = why;
-    }
-    Running present = running;
-    if (present != null) {
-      present.cancel("the session was closed");
-      if (present.isCaller()) {
-        return;
+  private Outcome perform(Source source, boolean execute) {
+    lock.lock();
+    try {
+      Output output = new Output(config.limits().maxOutput(), config.output());
+      long start = scheduler.clock().nanos();
+      Run run = newRun(config.limits(), output);
+      Tasks.watch(run);
+      EventSink events = config.events();
+      if (events != null) {
+        run.scope().onEvent(events);
       }
-    }
-    Turns.Entry last = turns.enlist();
-    turns.await(last);
-    try {
-      release();
-    } finally {
-      turns.leave();
-    }
-  }
-
-  /** Called by whoever has the turn, after the close. */
-  private void release() {
-    cancelIdle();
-    programs.clear();
-    if (adopted != null) {
-      adopted.program().giveBack(adopted.copy());
-      adopted = null;
-    }
-    results.clear();
-    environment = preparation.pristine(Set.of());
-  }
-
-  /** True once it takes no more programs. */
-  public boolean isClosed() {
-    return closed != null;
-  }
-
-  void giveUp(Turns.Entry place) {
-    turns.giveUp(place);
-  }
-
-  int before(Turns.Entry place) {
-    return turns.before(place);
-  }
-
-  private Outcome perform(Order order) {
-    requireOutside();
-    Running handle = new Running(this, scheduler, turns.enlist());
-    perform(handle, order);
-    return handle.await();
-  }
-
-  /** A program that waits for another one of its own session would wait for itself. */
-  private void requireOutside() {
-    Running present = running;
-    if (present != null && present.isCaller()) {
-      throw new IllegalStateException(
-          "a program of this session is running and has called this; open another session, or use"
-              + " start without waiting");
-    }
-  }
-
-  private Running start(Order order) {
-    Running handle = new Running(this, scheduler, turns.enlist());
-    scheduler.start("run", () -> perform(handle, order));
-    return handle;
-  }
-
-  private void perform(Running handle, Order order) {
-    if (!turns.await(handle.place())) {
-      handle.ended(Outcomes.cancelledBefore(handle.cancelled()));
-      return;
-    }
-    handle.ended(inTurn(handle, order));
-  }
-
-  private Outcome inTurn(Running handle, Order order) {
-    running = handle;
-    try {
-      cancelIdle();
-      String reason = closed;
-      return reason == null ? run(handle, order) : Outcomes.closed(reason);
-    } catch (RuntimeException | Error fault) {
-      return Outcomes.fault(fault);
+      running = run;
+      Task<Object> host =
+          Task.outside(run.scope(), CancelToken.root(scheduler, "host", Clock.NEVER));
+      Task<Object> task = run.scope().forkMain("main", main -> program(run, main, source, execute));
+      task.join(host, Clock.NEVER);
+      Tasks.end(run, host);
+      run.end();
+      return outcome(run, source, task, output, start);
     } finally {
       running = null;
-      if (closed != null) {
-        release();
-      } else {
-        expireWhenIdle();
-      }
-      turns.leave();
+      lock.unlock();
     }
-  }
-
-  // Idle time
-
-  /** Called by the one who opens the session and by whoever has the turn. */
-  void expireWhenIdle() {
-    long millis = config.idleTimeout();
-    if (millis != SessionConfig.NO_IDLE_TIMEOUT) {
-      idle =
-          scheduler.at(
-              scheduler.clock().after((double) millis),
-              expiry(new WeakReference<>(this), scheduler, uses));
-    }
-  }
-
-  /* The timer must not keep a session that nobody else can reach. */
-  private static Runnable expiry(
-      WeakReference<Session> reference, Scheduler scheduler, long usesThen) {
-    return () -> {
-      Session session = reference.get();
-      if (session != null) {
-        scheduler.start("idle-session", () -> session.expire(usesThen));
-      }
-    };
-  }
-
-  private void expire(long usesThen) {
-    Turns.Entry place = turns.enlist();
-    turns.await(place);
-    try {
-      if (uses == usesThen && closed == null) {
-        closed = "it was idle for " + config.idleTimeout() + "ms";
-        release();
-      }
-    } finally {
-      turns.leave();
-    }
-  }
-
-  private void cancelIdle() {
-    uses++;
-    Scheduler.Timer present = idle;
-    idle = null;
-    if (present != null) {
-      present.cancel();
-    }
-  }
-
-  // One run
-
-  private Outcome run(Running handle, Order order) {
-    Output output = new Output(config.limits().maxOutput(), config.output());
-    long start = scheduler.clock().nanos();
-    Run run = newRun(config.limits(), output);
-    Tasks.watch(run);
-    EventSink events = config.events();
-    if (events != null) {
-      run.scope().onEvent(events);
-    }
-    Task<Object> host = Task.outside(run.scope(), CancelToken.root(scheduler, "host", Clock.NEVER));
-    long[] compiled = {start};
-    handle.begun(run);
-    Task<Object> task = run.scope().forkMain("main", main -> program(run, main, order, compiled));
-    task.join(host, Clock.NEVER);
-    Tasks.end(run, host);
-    run.end();
-    long end = scheduler.clock().nanos();
-    Usage usage =
-        new Usage(
-            run.steps().used(),
-            (end - start) / 1_000_000,
-            ((compiled[0] == start ? end : compiled[0]) - start) / 1_000_000,
-            run.hostCalls(),
-            run.scope().startedTasks(),
-            run.scope().mostTasks(),
-            run.workerSlots().most(),
-            output.written());
-    return Outcomes.of(run, order.source(), task, output.kept(), usage);
   }
 
   private Run newRun(Limits limits, Run.Console console) {
@@ -318,80 +113,69 @@ public final class Session implements AutoCloseable {
     return new Run(limits, scheduler, console, grants, seed);
   }
 
-  private Object program(Run run, Task<?> main, Order order, long[] compiled) {
-    Ready ready = prepare(run, order);
-    compiled[0] = scheduler.clock().nanos();
-    if (!order.execute()) {
+  private Object program(Run run, Task<?> main, Source source, boolean execute) {
+    Analyzer.Analysis analysis = analyze(run, source);
+    if (!execute) {
       return Nil.NIL;
     }
     Context cx = Context.of(run, main);
-    preparation.chargeTo(run);
-    if (adopted != null) {
-      adopted.copy().preparation().chargeTo(run);
-    }
-    ready.analysis().hidden().forEach(cell -> cell.value = null);
     Map<Cell, @Nullable Object> before = new HashMap<>();
-    ready.analysis().definitions().values().forEach(cell -> before.put(cell, cell.value));
+    analysis.definitions().values().forEach(cell -> before.put(cell, cell.value));
     boolean done = false;
     try {
-      Object value = Outcomes.valueOf(() -> ready.body().run(cx));
+      Object value = Outcomes.valueOf(() -> compiler(cx).run(analysis.main(), cx));
       Tasks.finish(cx);
       done = true;
-      succeeded(ready, value);
       return value;
     } finally {
       cx.settle();
-      if (!done) {
+      if (done) {
+        environment = analysis.environment();
+      } else {
         before.forEach((cell, value) -> cell.value = value);
       }
     }
   }
 
-  private void succeeded(Ready ready, Object value) {
-    pristine = false;
-    if (ready.names() == names) {
-      Environment after = ready.analysis().environment();
-      if (!after.hasSameNamesAs(environment)) {
-        environment = after;
-        names++;
-        programs.replaceAll((program, other) -> other == ready ? other.withNames(names) : other);
-      }
-    }
-    results.addFirst(value);
-    if (results.size() > Preparation.RESULTS.size()) {
-      results.removeLast();
-    }
-    Preparation.fill(environment, Map.of(), results);
+  private Compiler compiler(Context cx) {
+    return new Compiler(new Compiler.Options(cx, true, name -> catalog.find(name) != null));
   }
 
-  private Ready prepare(Run run, Order order) {
-    Program program = order.program();
-    if (program == null) {
-      Analyzer.Analysis analysis =
-          preparation.analyze(run.token(), config.limits(), environment, order.source());
-      return new Ready(preparation, analysis, cx -> preparation.run(analysis, cx), names);
+  /* Reading, macros and analysis run under limits of their own, and without the grants of the session. */
+  private Analyzer.Analysis analyze(Run run, Source source) {
+    Limits limits =
+        config
+            .limits()
+            .withRunTimeout(config.limits().compileTimeout())
+            .withRunMaxHeap(config.limits().compileHeap())
+            .withMaxSteps(Limits.NO_STEP_LIMIT);
+    Run compileRun = new Run(limits, scheduler, text -> {}, Map.of(Catalog.class, catalog), 0);
+    CancelToken token = compileRun.token().child("compile", Clock.NEVER);
+    Runnable forget =
+        run.token().onCancel(() -> compileRun.token().cancel("the run was cancelled"));
+    Context cx = Context.of(compileRun, token);
+    try {
+      ReadResult forms = Reader.read(cx, limits, source);
+      Compiler compiler = compiler(cx);
+      Span start = new Span(source, 0, 0);
+      return Analyzer.analyze(cx, environment, forms, start, compiler::compile);
+    } catch (LimitExceeded limit) {
+      throw limit.kind().equals("memory-exceeded")
+          ? LimitExceeded.compile(
+              "compile-heap", dev.lispatch.limit.Sizes.show(limits.runMaxHeap()))
+          : limit;
+    } catch (Stop stop) {
+      run.token().check();
+      throw LimitExceeded.compile("compile-timeout", config.limits().compileTimeout() + "ms");
+    } finally {
+      forget.run();
+      compileRun.scope().cancelAll(cx.task(), "compilation has ended");
     }
-    Ready present = programs.get(program);
-    if (present != null && present.names() == names) {
-      return present;
-    }
-    Ready made = pristine && adopted == null ? adopt(run, program) : compile(run, program);
-    programs.put(program, made);
-    return made;
   }
 
-  /** Takes the code of the program as it is: its names become those of the session. */
-  private Ready adopt(Run run, Program program) {
-    Program.Copy copy = program.take(inputs(), run.token());
-    adopted = new Adopted(program, copy);
-    environment = preparation.givenBy(copy.analysis().environment());
-    Preparation.fill(environment, config.inputs(), results);
-    return new Ready(copy.preparation(), copy.analysis(), copy.body(), names);
-  }
-
-  private Ready compile(Run run, Program program) {
-    Preparation.Prepared prepared =
-        preparation.compile(run.token(), config.limits(), environment, program.source());
-    return new Ready(preparation, prepared.analysis(), prepared.body(), names);
+  private Outcome outcome(Run run, Source source, Task<Object> task, Output output, long start) {
+    long elapsed = (scheduler.clock().nanos() - start) / 1_000_000;
+    Usage usage = new Usage(run.steps().used(), elapsed, run.hostCalls());
+    return Outcomes.of(run, source, task, output.kept(), usage);
   }
 }

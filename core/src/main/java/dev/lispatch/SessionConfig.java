@@ -1,6 +1,8 @@
 package dev.lispatch;
 
 import dev.lispatch.event.EventSink;
+import dev.lispatch.host.Tool;
+import dev.lispatch.host.Toolbox;
 import dev.lispatch.limit.Limits;
 import java.util.HashMap;
 import java.util.Map;
@@ -53,6 +55,20 @@ public record SessionConfig(
     Map<Class<?>, Object> more = new HashMap<>(grants);
     more.put(grant.getClass(), grant);
     return new SessionConfig(limits, more, inputs, seed, output, events, idleTimeout);
+  }
+
+  /**
+   * With one more tool, which programs call as {@code tool/NAME}.
+   *
+   * @throws IllegalArgumentException if there is one of that name
+   */
+  public SessionConfig withTool(Tool tool) {
+    return withGrant(toolbox().with(tool));
+  }
+
+  /** The tools that programs can call. */
+  Toolbox toolbox() {
+    return grants.get(Toolbox.class) instanceof Toolbox present ? present : Toolbox.EMPTY;
   }
 
   /** With one more value that programs read as {@code data/NAME}. */
