@@ -12,7 +12,6 @@ import dev.lispatch.value.Equality;
 import dev.lispatch.value.Keyword;
 import dev.lispatch.value.Nil;
 import dev.lispatch.value.Signature;
-import dev.lispatch.value.Signature.Cost;
 import dev.lispatch.value.Signature.Effect;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,8 +38,7 @@ final class ToolBuiltins {
               + " \"Oslo\"}), with one map of its parameters.",
       example = "(tools)",
       result = "()",
-      effect = Effect.STATE,
-      cost = Cost.LINEAR)
+      effect = Effect.STATE)
   static Object tools(Context cx) {
     Toolbox toolbox = cx.run().grant(Toolbox.class);
     List<Object> all = new ArrayList<>();

@@ -71,7 +71,7 @@ class ValuesTest {
         Arguments.of(1.5f, "1.5"),
         Arguments.of(2.0, "2.0"),
         Arguments.of("a\"b", "\"a\\\"b\""),
-        Arguments.of(new StringBuilder("built"), "\"built\""),
+        Arguments.of(java.nio.CharBuffer.wrap("built"), "\"built\""),
         Arguments.of('x', "\"x\""),
         Arguments.of(DayOfWeek.MONDAY, "\"MONDAY\""),
         Arguments.of(Instant.EPOCH, "\"1970-01-01T00:00:00Z\""),
