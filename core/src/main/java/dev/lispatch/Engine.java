@@ -114,7 +114,7 @@ public final class Engine implements AutoCloseable {
   public Program compile(SessionConfig config, Source source) {
     Program program = new Program(catalog, scheduler, source, config.limits());
     try {
-      program.makeReady(config.inputs().keySet());
+      program.makeReady(Program.Surroundings.of(config));
     } catch (RuntimeException | Error failure) {
       throw new CompilationFailed(Outcomes.compilation(failure));
     }

@@ -1,5 +1,6 @@
 package dev.lispatch;
 
+import dev.lispatch.host.ToolCall;
 import java.util.List;
 
 /** What came of a run. Immutable. */
@@ -10,6 +11,9 @@ public sealed interface Outcome {
   /** What the author should know although it did not stop the program. */
   List<String> warnings();
 
+  /** The calls of tools that have ended, in that order. */
+  List<ToolCall> toolCalls();
+
   Usage usage();
 
   /**
@@ -17,10 +21,12 @@ public sealed interface Outcome {
    *
    * @param value of its last form, or what it gave to {@code return}
    */
-  record Success(Object value, String output, List<String> warnings, Usage usage)
+  record Success(
+      Object value, String output, List<String> warnings, List<ToolCall> toolCalls, Usage usage)
       implements Outcome {}
 
   /** The program failed, or never ran. */
-  record Failure(Problem problem, String output, List<String> warnings, Usage usage)
+  record Failure(
+      Problem problem, String output, List<String> warnings, List<ToolCall> toolCalls, Usage usage)
       implements Outcome {}
 }

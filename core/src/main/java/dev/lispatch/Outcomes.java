@@ -1,6 +1,8 @@
 package dev.lispatch;
 
 import dev.lispatch.collection.PersistentMap;
+import dev.lispatch.host.ToolCall;
+import dev.lispatch.host.ToolCalls;
 import dev.lispatch.limit.ConcurrencyRefused;
 import dev.lispatch.limit.LimitExceeded;
 import dev.lispatch.limit.Stop;
@@ -41,12 +43,14 @@ final class Outcomes {
 
   static Outcome of(Run run, Source source, Task<Object> main, String output, Usage usage) {
     List<String> warnings = run.warnings();
+    List<ToolCall> toolCalls = ToolCalls.of(run).ended();
     Throwable failure = main.failure();
     if (failure == null) {
       Object value = main.value();
-      return new Outcome.Success(value == null ? Nil.NIL : value, output, warnings, usage);
+      return new Outcome.Success(
+          value == null ? Nil.NIL : value, output, warnings, toolCalls, usage);
     }
-    return new Outcome.Failure(problem(run, source, failure), output, warnings, usage);
+    return new Outcome.Failure(problem(run, source, failure), output, warnings, toolCalls, usage);
   }
 
   /** Of a run that was cancelled while it waited for its turn. */
@@ -89,7 +93,7 @@ final class Outcomes {
   }
 
   private static Outcome unbegun(Problem problem) {
-    return new Outcome.Failure(problem, "", List.of(), Usage.NONE);
+    return new Outcome.Failure(problem, "", List.of(), List.of(), Usage.NONE);
   }
 
   private static Problem problem(Run run, Source source, Throwable failure) {

@@ -2,6 +2,7 @@ package dev.lispatch;
 
 import dev.lispatch.analyze.Analyzer;
 import dev.lispatch.builtin.Catalog;
+import dev.lispatch.host.Toolbox;
 import dev.lispatch.limit.Limits;
 import dev.lispatch.schedule.Clock;
 import dev.lispatch.schedule.Scheduler;
@@ -10,7 +11,7 @@ import dev.lispatch.task.CancelToken;
 import dev.lispatch.value.Cell;
 import dev.lispatch.value.Nil;
 import java.util.ArrayDeque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -31,17 +32,41 @@ public final class Program {
   at a time. A copy whose session has closed is emptied and serves the next one. A program with macros may
   keep state of its own between expansion and run, so its copies are not passed on. */
   private static final int MAX_READY = 64;
+  private static final int MAX_SURROUNDINGS = 16;
 
   private final Catalog catalog; // immutable
   private final Scheduler scheduler; // immutable
   private final Source source; // immutable
   private final Limits limits; // immutable
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<Set<String>, ArrayDeque<Copy>> ready = new HashMap<>(); // guarded by lock
+  private final Map<Surroundings, ArrayDeque<Copy>> ready =
+      new LeastRecentlyUsed(); // guarded by lock
+
+  /** Forgets the copies for those surroundings that no session had for the longest time. */
+  private static final class LeastRecentlyUsed
+      extends LinkedHashMap<Surroundings, ArrayDeque<Copy>> {
+    private static final long serialVersionUID = 1L;
+
+    LeastRecentlyUsed() {
+      super(16, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<Surroundings, ArrayDeque<Copy>> eldest) {
+      return size() > MAX_SURROUNDINGS;
+    }
+  }
+
+  /** What a session lends to the program: code is compiled for that. */
+  record Surroundings(Set<String> inputs, Toolbox tools) {
+    static Surroundings of(SessionConfig config) {
+      return new Surroundings(config.inputs().keySet(), config.toolbox());
+    }
+  }
 
   /** The code of the program, with places for what it defines. Belongs to one session at a time. */
   record Copy(
-      Set<String> inputs,
+      Surroundings surroundings,
       Preparation preparation,
       Analyzer.Analysis analysis,
       Preparation.Body body) {
@@ -83,31 +108,31 @@ public final class Program {
   }
 
   /** Compiles a first copy, so that what is wrong with the program shows. */
-  void makeReady(Set<String> inputs) {
-    giveBack(copy(inputs, CancelToken.root(scheduler, "compile", Clock.NEVER)));
+  void makeReady(Surroundings surroundings) {
+    giveBack(copy(surroundings, CancelToken.root(scheduler, "compile", Clock.NEVER)));
   }
 
-  /** A copy for a session with inputs of these names in which nothing has run. */
-  Copy take(Set<String> inputs, CancelToken stop) {
-    Copy found = find(inputs);
-    return found != null ? found : copy(inputs, stop);
+  /** A copy for a session in which nothing has run. */
+  Copy take(Surroundings surroundings, CancelToken stop) {
+    Copy found = find(surroundings);
+    return found != null ? found : copy(surroundings, stop);
   }
 
-  private @Nullable Copy find(Set<String> inputs) {
+  private @Nullable Copy find(Surroundings surroundings) {
     lock.lock();
     try {
-      ArrayDeque<Copy> copies = ready.get(inputs);
+      ArrayDeque<Copy> copies = ready.get(surroundings);
       return copies == null ? null : copies.poll();
     } finally {
       lock.unlock();
     }
   }
 
-  private Copy copy(Set<String> inputs, CancelToken stop) {
-    Preparation preparation = new Preparation(catalog, scheduler);
+  private Copy copy(Surroundings surroundings, CancelToken stop) {
+    Preparation preparation = new Preparation(catalog.with(surroundings.tools()), scheduler);
     Preparation.Prepared prepared =
-        preparation.compile(stop, limits, preparation.pristine(inputs), source);
-    return new Copy(Set.copyOf(inputs), preparation, prepared.analysis(), prepared.body());
+        preparation.compile(stop, limits, preparation.pristine(surroundings.inputs()), source);
+    return new Copy(surroundings, preparation, prepared.analysis(), prepared.body());
   }
 
   /** The session that has used the copy is closed, and nothing of it runs any more. */
@@ -118,7 +143,8 @@ public final class Program {
     copy.empty();
     lock.lock();
     try {
-      ArrayDeque<Copy> copies = ready.computeIfAbsent(copy.inputs, names -> new ArrayDeque<>());
+      ArrayDeque<Copy> copies =
+          ready.computeIfAbsent(copy.surroundings, names -> new ArrayDeque<>());
       if (copies.size() < MAX_READY) {
         copies.push(copy);
       }

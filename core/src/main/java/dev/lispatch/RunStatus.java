@@ -9,6 +9,7 @@ package dev.lispatch;
  * @param steps taken so far, rounded up to what its tasks have drawn in advance
  * @param tasks that live now
  * @param slots that parallel workers hold now
+ * @param liveHeap bytes that the last collection found alive: an estimate
  * @param hostCalls made so far
  * @param abandonedCalls calls into the host that go on although the run has let go of them
  */
@@ -19,6 +20,7 @@ public record RunStatus(
     long steps,
     int tasks,
     int slots,
+    long liveHeap,
     int hostCalls,
     int abandonedCalls) {
 

@@ -70,7 +70,7 @@ public final class Running {
     long elapsed = (until - asked) / 1_000_000;
     if (present == null) {
       RunStatus.Stage stage = outcome.isDone() ? RunStatus.Stage.ENDED : RunStatus.Stage.QUEUED;
-      return new RunStatus(stage, ahead(), elapsed, 0, 0, 0, 0, 0);
+      return new RunStatus(stage, ahead(), elapsed, 0, 0, 0, 0, 0, 0);
     }
     return new RunStatus(
         outcome.isDone() ? RunStatus.Stage.ENDED : RunStatus.Stage.RUNNING,
@@ -79,6 +79,7 @@ public final class Running {
         present.steps().used(),
         present.scope().liveTasks(),
         present.workerSlots().held(),
+        present.heap().live(),
         present.hostCalls(),
         present.scope().abandonedCalls());
   }

@@ -5,7 +5,9 @@ import dev.lispatch.analyze.Environment;
 import dev.lispatch.builtin.Catalog;
 import dev.lispatch.builtin.Tasks;
 import dev.lispatch.event.EventSink;
+import dev.lispatch.host.ToolCalls;
 import dev.lispatch.limit.ConcurrencyRefused;
+import dev.lispatch.limit.HeapRemains;
 import dev.lispatch.limit.Lease;
 import dev.lispatch.limit.Limits;
 import dev.lispatch.limit.Ticket;
@@ -39,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Session implements AutoCloseable {
   private final Host host; // thread-safe
+  private final Catalog catalog; // thread-safe: with the session's tools
   private final Scheduler scheduler; // immutable
   private final SessionConfig config; // immutable
   private final String id; // immutable
@@ -53,6 +56,7 @@ public final class Session implements AutoCloseable {
   private Environment environment;
   private boolean pristine = true; // nothing has run yet
   private long names; // counts changes of the names that programs see
+  private HeapRemains remains = HeapRemains.NONE;
   private long uses;
   private long runs;
 
@@ -84,10 +88,11 @@ public final class Session implements AutoCloseable {
     this.host = host;
     this.scheduler = host.scheduler();
     this.config = config;
+    this.catalog = host.catalog().with(config.toolbox());
     this.id = "session-" + host.sessionNumbers().incrementAndGet();
     this.place = host.limiter().acquireSession(id).ownedBy(this);
     this.turns = new Turns(scheduler);
-    this.preparation = new Preparation(host.catalog(), scheduler);
+    this.preparation = new Preparation(catalog, scheduler);
     this.environment = preparation.pristine(inputs());
     Preparation.fill(environment, config.inputs(), results);
   }
@@ -186,6 +191,7 @@ public final class Session implements AutoCloseable {
       adopted = null;
     }
     results.clear();
+    remains = HeapRemains.NONE;
     environment = preparation.pristine(Set.of());
     place.close();
   }
@@ -339,11 +345,12 @@ public final class Session implements AutoCloseable {
     Task<Object> outside =
         Task.outside(run.scope(), CancelToken.root(scheduler, "host", Clock.NEVER));
     long[] compiled = {start};
+    run.heap().adopt(remains);
     handle.begun(run);
     Task<Object> task = run.scope().forkMain("main", main -> program(run, main, order, compiled));
     task.join(outside, Clock.NEVER);
     Tasks.end(run, outside);
-    run.end();
+    remains = run.end();
     run.scope().whenNoCallIsAbandoned(lease::close);
     long end = scheduler.clock().nanos();
     Usage usage =
@@ -355,6 +362,8 @@ public final class Session implements AutoCloseable {
             run.scope().startedTasks(),
             run.scope().mostTasks(),
             run.workerSlots().most(),
+            ToolCalls.of(run).ended().size(),
+            run.heap().peak(),
             output.written());
     return Outcomes.of(run, order.source(), task, output.kept(), usage);
   }
@@ -362,7 +371,7 @@ public final class Session implements AutoCloseable {
   private Run newRun(Limits limits, Run.Console console) {
     long seed = config.seed().orElseGet(() -> new SplittableRandom().nextLong());
     Map<Class<?>, Object> grants = new HashMap<>(config.grants());
-    grants.put(Catalog.class, host.catalog());
+    grants.put(Catalog.class, catalog);
     return new Run(limits, scheduler, console, grants, seed);
   }
 
@@ -430,7 +439,7 @@ public final class Session implements AutoCloseable {
 
   /** Takes the code of the program as it is: its names become those of the session. */
   private Ready adopt(Run run, Program program) {
-    Program.Copy copy = program.take(inputs(), run.token());
+    Program.Copy copy = program.take(Program.Surroundings.of(config), run.token());
     adopted = new Adopted(program, copy);
     environment = preparation.givenBy(copy.analysis().environment());
     Preparation.fill(environment, config.inputs(), results);

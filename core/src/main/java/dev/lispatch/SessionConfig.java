@@ -1,6 +1,8 @@
 package dev.lispatch;
 
 import dev.lispatch.event.EventSink;
+import dev.lispatch.host.Tool;
+import dev.lispatch.host.Toolbox;
 import dev.lispatch.limit.Limits;
 import java.util.HashMap;
 import java.util.Map;
@@ -70,6 +72,20 @@ public final class SessionConfig {
   /** With one more grant, such as the file access of a capability; the last of a type counts. */
   public SessionConfig withGrant(Object grant) {
     return changed(draft -> draft.grants.put(grant.getClass(), grant));
+  }
+
+  /**
+   * With one more tool, which programs call as {@code tool/NAME}.
+   *
+   * @throws IllegalArgumentException if there is one of that name
+   */
+  public SessionConfig withTool(Tool tool) {
+    return withGrant(toolbox().with(tool));
+  }
+
+  /** The tools that programs can call. */
+  Toolbox toolbox() {
+    return grants.get(Toolbox.class) instanceof Toolbox present ? present : Toolbox.EMPTY;
   }
 
   /** With one more value that programs read as {@code data/NAME}. */

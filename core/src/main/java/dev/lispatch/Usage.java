@@ -14,6 +14,8 @@ import java.util.Map;
  * @param tasks how many were started, the main program included
  * @param mostTasks the most that lived at once, the main program included
  * @param mostSlots the most slots that parallel workers held at once
+ * @param toolCalls calls of tools that have ended
+ * @param peakHeap the most bytes that were found alive at once: an estimate
  * @param outputLength what was printed, in UTF-16 units, as far as it was kept or passed on
  */
 public record Usage(
@@ -24,10 +26,12 @@ public record Usage(
     long tasks,
     int mostTasks,
     int mostSlots,
+    int toolCalls,
+    long peakHeap,
     long outputLength) {
 
   /** Nothing used: the run never began. */
-  static final Usage NONE = new Usage(0, 0, 0, 0, 0, 0, 0, 0);
+  static final Usage NONE = new Usage(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   /** What was used of each limit that counts over the whole run, in the limit's unit. */
   public Map<Setting, Long> ofLimits() {
@@ -38,6 +42,8 @@ public record Usage(
     used.put(Setting.MAX_TASKS, (long) Math.max(0, mostTasks - 1));
     used.put(Setting.MAX_PARALLEL_WORKERS, (long) mostSlots);
     used.put(Setting.MAX_OUTPUT, outputLength);
+    used.put(Setting.RUN_MAX_HEAP, peakHeap);
+    used.put(Setting.MAX_TOOL_CALLS, (long) toolCalls);
     used.put(Setting.MAX_HOST_CALLS, (long) hostCalls);
     return used;
   }

@@ -35,17 +35,24 @@ final class CountedScheduler extends ForwardingScheduler {
 
   @Override
   public Strand start(String name, Runnable body) {
+    return real.start(name, counted(body));
+  }
+
+  @Override
+  public Strand startApart(String name, Runnable body) {
+    return real.startApart(name, counted(body));
+  }
+
+  private Runnable counted(Runnable body) {
     strands.incrementAndGet();
-    return real.start(
-        name,
-        () -> {
-          try {
-            body.run();
-          } finally {
-            strands.decrementAndGet();
-            changed.wake();
-          }
-        });
+    return () -> {
+      try {
+        body.run();
+      } finally {
+        strands.decrementAndGet();
+        changed.wake();
+      }
+    };
   }
 
   @Override

@@ -124,7 +124,13 @@ final class Envelope {
     return map(
         "steps", usage.steps(),
         "elapsed_ms", usage.elapsedMillis(),
-        "host_calls", (long) usage.hostCalls());
+        "compile_ms", usage.compileMillis(),
+        "host_calls", (long) usage.hostCalls(),
+        "tool_calls", (long) usage.toolCalls(),
+        "tasks", usage.tasks(),
+        "most_tasks", (long) usage.mostTasks(),
+        "most_workers", (long) usage.mostSlots(),
+        "peak_heap_bytes", usage.peakHeap());
   }
 
   private static PersistentMap map(@Nullable Object... namesAndValues) {

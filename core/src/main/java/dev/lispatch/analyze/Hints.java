@@ -412,6 +412,9 @@ final class Hints {
     instead("use (/ a b), which gives a double when it must", "//.", "div", "float-div");
   }
 
+  private static final String TOOL = "tool/";
+  private static final int MAX_TOOLS = 10;
+
   private Hints() {}
 
   private static void instead(String hint, String... names) {
@@ -434,10 +437,14 @@ final class Hints {
    */
   static String forName(
       String name, Span place, Collection<String> own, Collection<String> library) {
-    String known = known(name, place);
-    if (known != null) {
-      return "; " + known;
+    if (name.startsWith(TOOL)) {
+      return forTool(name, library);
     }
+    String known = known(name, place);
+    return known == null ? similar(name, own, library) : "; " + known;
+  }
+
+  private static String similar(String name, Collection<String> own, Collection<String> library) {
     List<String> near = SimilarNames.of(name, own, library);
     if (near.isEmpty()) {
       return "";
@@ -446,13 +453,23 @@ final class Hints {
     return "; did you mean " + names + (names.endsWith("?") ? "" : "?");
   }
 
+  private static String forTool(String name, Collection<String> library) {
+    List<String> tools = library.stream().filter(known -> known.startsWith(TOOL)).sorted().toList();
+    if (tools.isEmpty()) {
+      return "; the host has granted no tools to this session";
+    }
+    boolean many = tools.size() > MAX_TOOLS;
+    String shown = String.join(", ", many ? tools.subList(0, MAX_TOOLS) : tools);
+    return similar(name, List.of(), tools)
+        + "; the tools are "
+        + shown
+        + (many ? " … " + (tools.size() - MAX_TOOLS) + " more, see (tools)" : "");
+  }
+
   private static @Nullable String known(String name, Span place) {
     String direct = INSTEAD.get(name);
     if (direct != null) {
       return direct;
-    }
-    if (name.startsWith("tool/")) {
-      return "the host has granted no tool of that name";
     }
     if (name.startsWith("data/")) {
       return "the host has passed in no data of that name";

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Finds the names that were perhaps meant by one that does not exist. */
-final class SimilarNames {
+public final class SimilarNames {
   /* A bad suggestion is worse than none: in a short name one other letter makes another word, so there only a
   swap, a missing and a doubled letter count, and the names of the program come before the library's. */
   private static final int MAX_SUGGESTIONS = 2;
@@ -21,7 +21,7 @@ final class SimilarNames {
 
   private SimilarNames() {}
 
-  static List<String> of(String name, Collection<String> own, Collection<String> library) {
+  public static List<String> of(String name, Collection<String> own, Collection<String> library) {
     if (name.length() > MAX_NAME || name.length() < 2) {
       return List.of();
     }

@@ -27,8 +27,10 @@ public final class Catalog implements Environment.Library {
   private final Map<String, Entry> entries = new HashMap<>(); // immutable once made
   private final AtomicReferenceArray<@Nullable Fn> functions;
   private final List<Signature> signatures;
+  private final @Nullable Catalog base; // where names are looked up that are not here
 
-  private Catalog(List<Library> libraries) {
+  private Catalog(@Nullable Catalog base, List<Library> libraries) {
+    this.base = base;
     List<Signature> all = new ArrayList<>();
     SortedSet<String> twice = new TreeSet<>();
     for (Library library : libraries) {
@@ -58,14 +60,22 @@ public final class Catalog implements Environment.Library {
   public static Catalog of(List<Library> more) {
     List<Library> all = new ArrayList<>(CoreLibraries.all());
     all.addAll(more);
-    return new Catalog(all);
+    return new Catalog(null, all);
+  }
+
+  /**
+   * These functions and those of one library more, such as the tools of a session. What both have
+   * are the same functions.
+   */
+  public Catalog with(Library more) {
+    return more.signatures().isEmpty() ? this : new Catalog(this, List.of(more));
   }
 
   @Override
   public @Nullable Fn find(String name) {
     Entry entry = entries.get(name);
     if (entry == null) {
-      return null;
+      return base == null ? null : base.find(name);
     }
     Fn present = functions.get(entry.slot);
     if (present == null) {
@@ -77,14 +87,24 @@ public final class Catalog implements Environment.Library {
 
   @Override
   public Collection<String> names() {
-    return Collections.unmodifiableSet(entries.keySet());
+    if (base == null) {
+      return Collections.unmodifiableSet(entries.keySet());
+    }
+    List<String> all = new ArrayList<>(base.names());
+    all.addAll(entries.keySet());
+    return all;
   }
 
   /**
    * What every function declares; those of compiled code, whose names begin with {@code %}, too.
    */
   public List<Signature> signatures() {
-    return signatures;
+    if (base == null) {
+      return signatures;
+    }
+    List<Signature> all = new ArrayList<>(base.signatures());
+    all.addAll(signatures);
+    return all;
   }
 
   /** What every special form declares. */

@@ -59,6 +59,7 @@ final class CoreLibraries {
         new TaskTreeBuiltinsLibrary(),
         new TestBuiltinsLibrary(),
         new TimeBuiltinsLibrary(),
+        new ToolBuiltinsLibrary(),
         new TransduceBuiltinsLibrary(),
         new TransformBuiltinsLibrary(),
         new WalkBuiltinsLibrary());

@@ -145,6 +145,11 @@ public final class HelpBuiltins {
     };
   }
 
+  /** What is declared of a function that is given itself or by its name, or null. */
+  static @Nullable Signature find(Context cx, Object f) {
+    return find(catalog(cx), f);
+  }
+
   private static @Nullable Signature find(Catalog catalog, Object f) {
     return f instanceof Fn fn ? fn.signature() : find(catalog, name(f));
   }

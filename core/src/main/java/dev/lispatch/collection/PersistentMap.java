@@ -337,9 +337,7 @@ public final class PersistentMap implements Iterable<PersistentMap.Entry>, Compo
       return built;
     }
 
-    /**
-     * Charges for one entry that is about to be put.
-     */
+    /** Charges for one entry that is about to be put. */
     public void charge(Meter meter) {
       if (meter.sampleDue()) {
         table().show(last, meter);

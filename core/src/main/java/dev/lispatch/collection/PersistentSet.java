@@ -242,9 +242,7 @@ public final class PersistentSet implements Iterable<Object>, Composite {
       return built;
     }
 
-    /**
-     * Charges for one item that is about to be added.
-     */
+    /** Charges for one item that is about to be added. */
     public void charge(Meter meter) {
       if (meter.sampleDue()) {
         table().show(last, meter);

@@ -118,4 +118,14 @@ public final class LimitExceeded extends Stop {
             + " calls to the host (max-host-calls); make fewer, or raise"
             + " max-host-calls");
   }
+
+  /** The run called tools more than {@code max} times. */
+  public static LimitExceeded toolCalls(int max) {
+    return new LimitExceeded(
+        "host-calls-exceeded",
+        "max-tool-calls",
+        "the run made all of its "
+            + max
+            + " calls of tools (max-tool-calls); make fewer, or raise max-tool-calls");
+  }
 }

@@ -53,6 +53,11 @@ public abstract class ForwardingScheduler implements Scheduler {
   }
 
   @Override
+  public Strand startApart(String name, Runnable body) {
+    return next.startApart(name, body);
+  }
+
+  @Override
   public Timer at(long instant, Runnable action) {
     return next.at(instant, action);
   }

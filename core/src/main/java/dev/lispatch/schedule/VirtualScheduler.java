@@ -5,7 +5,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The production scheduler: a virtual thread for each flow of control, one platform thread for
- * timers.
+ * timers, and one for each call that is to be apart.
  */
 final class VirtualScheduler implements Scheduler {
   static final VirtualScheduler INSTANCE =
@@ -68,6 +68,11 @@ final class VirtualScheduler implements Scheduler {
   @Override
   public Strand start(String name, Runnable body) {
     return Thread.ofVirtual().name(name).start(body)::interrupt;
+  }
+
+  @Override
+  public Strand startApart(String name, Runnable body) {
+    return Thread.ofPlatform().daemon().name(name).start(body)::interrupt;
   }
 
   @Override

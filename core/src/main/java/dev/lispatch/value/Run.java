@@ -2,6 +2,7 @@ package dev.lispatch.value;
 
 import dev.lispatch.event.Event;
 import dev.lispatch.limit.HeapAccount;
+import dev.lispatch.limit.HeapRemains;
 import dev.lispatch.limit.HeapRoom;
 import dev.lispatch.limit.LimitExceeded;
 import dev.lispatch.limit.Limits;
@@ -179,8 +180,12 @@ public final class Run {
     action.run();
   }
 
-  /** Runs what {@link #atEnd} has noted. Called once, after the last task has ended. */
-  public void end() {
+  /**
+   * Runs what {@link #atEnd} has noted. Called once, after the last task has ended.
+   *
+   * @return what the run has left alive, for the next run of the same session
+   */
+  public HeapRemains end() {
     endLock.lock();
     try {
       ended = true;
@@ -188,7 +193,7 @@ public final class Run {
       endLock.unlock();
     }
     endings.forEach(Runnable::run);
-    heap.close();
+    return heap.close();
   }
 
   /**
