@@ -205,6 +205,7 @@ public final class AggregateBuiltins {
     }
     cx.allocate(Sizes.array(n));
     int[] chosen = new int[(int) n];
+    cx.made(chosen);
     for (int i = 0; i < chosen.length; i++) {
       chosen[i] = i;
     }

@@ -3,6 +3,7 @@ package dev.lispatch.builtin;
 import dev.lispatch.collection.PersistentVector;
 import dev.lispatch.host.Builtin;
 import dev.lispatch.host.Options;
+import dev.lispatch.limit.Sizes;
 import dev.lispatch.sync.Atom;
 import dev.lispatch.value.Context;
 import dev.lispatch.value.Equality;
@@ -28,6 +29,7 @@ final class AtomBuiltins {
       effect = Effect.STATE)
   static Object atom(Context cx, Object value, Options options) {
     long most = options.integer("max-size", Long.MAX_VALUE, 1, Long.MAX_VALUE);
+    cx.allocate(Sizes.HANDLE);
     AtomHandle handle = new AtomHandle(cx.run().scheduler(), value, most);
     handle.admit(cx, "atom", value);
     return handle;

@@ -2,6 +2,7 @@ package dev.lispatch.builtin;
 
 import dev.lispatch.host.Builtin;
 import dev.lispatch.schedule.MemoryOrder;
+import dev.lispatch.limit.Sizes;
 import dev.lispatch.sync.Atomic;
 import dev.lispatch.value.Context;
 import dev.lispatch.value.Equality;
@@ -40,6 +41,7 @@ final class AtomicBuiltins {
       result = "1",
       effect = Effect.STATE)
   static Object makeAtomic(Context cx, Object value) {
+    cx.allocate(Sizes.HANDLE);
     return new AtomicHandle(Atomic.create(cx.run().scheduler(), value));
   }
 

@@ -2,7 +2,6 @@ package dev.lispatch.builtin;
 
 import dev.lispatch.host.Builtin;
 import dev.lispatch.host.Options;
-import dev.lispatch.limit.Sizes;
 import dev.lispatch.sync.Channel;
 import dev.lispatch.sync.Transfer;
 import dev.lispatch.value.Context;
@@ -67,8 +66,9 @@ final class ChannelBuiltins {
       cost = Cost.WAITS)
   static Object channelSend(Context cx, ChannelHandle channel, Object value, Options options) {
     Transfers.Wait wait = Transfers.Wait.of(cx, options);
-    cx.allocate(Sizes.REFERENCE); // its place in the channel
+    ChannelHandle.charge(cx, value);
     Transfer transfer = channel.channel().send(cx.task(), value, wait.deadline());
+    channel.chargeRoom(cx);
     return Transfers.sent(transfer, value, wait);
   }
 
@@ -86,7 +86,9 @@ final class ChannelBuiltins {
       cost = Cost.WAITS)
   static Object channelRecv(Context cx, ChannelHandle channel, Options options) {
     Transfers.Wait wait = Transfers.Wait.of(cx, options);
-    return Transfers.received(channel.channel().receive(cx.task(), wait.deadline()), wait);
+    Object item = channel.channel().receive(cx.task(), wait.deadline());
+    channel.chargeRoom(cx);
+    return Transfers.received(item, wait);
   }
 
   @Builtin(
@@ -112,8 +114,10 @@ final class ChannelBuiltins {
       result = ":full",
       effect = Effect.STATE)
   static Object channelTrySend(Context cx, ChannelHandle channel, Object value) {
-    cx.allocate(Sizes.REFERENCE); // its place in the channel
-    return Transfers.sent(channel.channel().trySend(value), value, Transfers.Wait.ENDLESS);
+    ChannelHandle.charge(cx, value);
+    Transfer transfer = channel.channel().trySend(value);
+    channel.chargeRoom(cx);
+    return Transfers.sent(transfer, value, Transfers.Wait.ENDLESS);
   }
 
   @Builtin(
@@ -126,7 +130,9 @@ final class ChannelBuiltins {
       result = ":empty",
       effect = Effect.STATE)
   static Object channelTryRecv(Context cx, ChannelHandle channel) {
-    return Transfers.received(channel.channel().tryReceive(), Transfers.Wait.ENDLESS);
+    Object item = channel.channel().tryReceive();
+    channel.chargeRoom(cx);
+    return Transfers.received(item, Transfers.Wait.ENDLESS);
   }
 
   @Builtin(

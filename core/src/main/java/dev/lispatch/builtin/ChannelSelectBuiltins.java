@@ -4,6 +4,7 @@ import dev.lispatch.collection.PersistentMap;
 import dev.lispatch.collection.PersistentVector;
 import dev.lispatch.host.Builtin;
 import dev.lispatch.host.Options;
+import dev.lispatch.limit.Sizes;
 import dev.lispatch.sync.Clause;
 import dev.lispatch.sync.Select;
 import dev.lispatch.sync.Selected;
@@ -53,19 +54,20 @@ final class ChannelSelectBuiltins {
     cx.allocate((long) CLAUSE_BYTES * clauses.length);
     Clause<?>[] parsed = new Clause<?>[clauses.length];
     for (int i = 0; i < clauses.length; i++) {
-      parsed[i] = clause(clauses[i]);
+      parsed[i] = clause(cx, clauses[i]);
     }
     Select select = options.flag("priority") ? Select.inOrder(parsed) : Select.fair(parsed);
     return perform(cx, select, clauses, options);
   }
 
-  private static Clause<Object> clause(Object clause) {
+  private static Clause<Object> clause(Context cx, Object clause) {
     if (clause instanceof ChannelHandle channel) {
       return channel.channel().receiving();
     }
     if (clause instanceof PersistentVector vector
         && vector.size() == 2
         && vector.at(0) instanceof ChannelHandle channel) {
+      ChannelHandle.charge(cx, vector.at(1));
       return channel.channel().sending(vector.at(1));
     }
     throw Errors.argument(
@@ -76,23 +78,26 @@ final class ChannelSelectBuiltins {
     Object otherwise = options.find("default");
     if (otherwise != null) {
       Selected selected = select.attempt();
-      return selected.happened() ? result(selected, clauses) : otherwise;
+      return selected.happened() ? result(cx, selected, clauses) : otherwise;
     }
     Transfers.Wait wait = Transfers.Wait.of(cx, options);
     Selected selected = select.await(cx.task(), wait.deadline());
     return selected.happened()
-        ? result(selected, clauses)
+        ? result(cx, selected, clauses)
         : Transfers.received(selected.value(), wait);
   }
 
-  private static PersistentMap result(Selected selected, Object[] clauses) {
+  private static PersistentMap result(Context cx, Selected selected, Object[] clauses) {
     Object value = selected.value();
+    cx.allocate(Sizes.map(2));
     PersistentMap.Builder result = PersistentMap.builder(Equality.INSTANCE);
     if (clauses[selected.clause()] instanceof PersistentVector clause) {
       result.put(CHANNEL, clause.at(0));
+      ((ChannelHandle) clause.at(0)).chargeRoom(cx);
       result.put(VALUE, sent(clause, value));
     } else {
       result.put(CHANNEL, clauses[selected.clause()]);
+      ((ChannelHandle) clauses[selected.clause()]).chargeRoom(cx);
       result.put(VALUE, received(value));
     }
     return result.build();

@@ -104,7 +104,7 @@ public final class ErrorBuiltins {
     if (!(message instanceof String text)) {
       throw Errors.argument(function, "message", "a string", message);
     }
-    cx.allocate(Sizes.MAP_ENTRY * (data.size() + 2L));
+    cx.allocate(Sizes.map(data.size() + 3L));
     cx.charge(data.size());
     return LispError.errorValue(ErrorKind.USER, text, data.remove(ERROR));
   }
@@ -121,7 +121,6 @@ public final class ErrorBuiltins {
     if (!LispError.isErrorValue(x) || !(x instanceof PersistentMap map)) {
       return Nil.NIL;
     }
-    cx.allocate(4L * Sizes.MAP_ENTRY);
     PersistentMap data = map.remove(ERROR, cx).remove(AT, cx).remove(CAUSE, cx);
     return data.find(KIND) == ErrorKind.USER.keyword() ? data.remove(KIND, cx) : data;
   }

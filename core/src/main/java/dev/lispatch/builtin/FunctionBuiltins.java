@@ -322,8 +322,9 @@ public final class FunctionBuiltins {
     return new Combined("memoize", "& args") {
       @Override
       Object apply(Context inner, Object[] args) {
-        inner.allocate(Sizes.array(args.length));
+        inner.allocate(Sizes.vector(args.length));
         PersistentVector key = PersistentVector.of(args);
+        inner.made(key);
         Object known = Objects.requireNonNull(results.get()).find(key);
         if (known != null) {
           return known;

@@ -2,7 +2,6 @@ package dev.lispatch.builtin;
 
 import dev.lispatch.collection.PersistentList;
 import dev.lispatch.host.Builtin;
-import dev.lispatch.limit.Sizes;
 import dev.lispatch.value.Context;
 import dev.lispatch.value.ErrorKind;
 import dev.lispatch.value.Errors;
@@ -83,7 +82,6 @@ public final class GenerateBuiltins {
     Object next = start;
     while (direction > 0 ? Numbers.less(next, end) : Numbers.greater(next, end)) {
       cx.step();
-      cx.allocate(Sizes.HEADER);
       out.add(next);
       next = Numbers.add(cx, next, step);
     }

@@ -126,7 +126,7 @@ final class InternalBuiltins {
     if (list.size() == 1 && list.first() instanceof PersistentMap only) {
       return only;
     }
-    cx.allocate((long) Sizes.MAP_ENTRY * list.size());
+    cx.allocate(Sizes.map(list.size() / 2));
     PersistentMap.Builder builder = PersistentMap.builder(Equality.INSTANCE);
     for (int i = 0; i + 1 < list.size(); i += 2) {
       builder.put(list.at(i), list.at(i + 1));

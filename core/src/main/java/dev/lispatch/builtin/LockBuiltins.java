@@ -2,6 +2,7 @@ package dev.lispatch.builtin;
 
 import dev.lispatch.host.Builtin;
 import dev.lispatch.host.Options;
+import dev.lispatch.limit.Sizes;
 import dev.lispatch.sync.Latch;
 import dev.lispatch.sync.Promise;
 import dev.lispatch.sync.RwLock;
@@ -26,6 +27,7 @@ final class LockBuiltins {
       result = "2",
       effect = Effect.STATE)
   static Object makeRwlock(Context cx, Object value) {
+    cx.allocate(Sizes.HANDLE);
     return new RwlockHandle(RwLock.create(cx.run().scheduler(), value));
   }
 
@@ -91,6 +93,7 @@ final class LockBuiltins {
       effect = Effect.STATE)
   static Object makeSemaphore(Context cx, Object n) {
     int permits = Counts.bounded("make-semaphore", "n", n, 1);
+    cx.allocate(Sizes.HANDLE);
     return new SemaphoreHandle(Semaphore.create(cx.run().scheduler(), permits));
   }
 
@@ -131,6 +134,7 @@ final class LockBuiltins {
       effect = Effect.STATE)
   static Object makeLatch(Context cx, Object n) {
     int count = Counts.bounded("make-latch", "n", n, 0);
+    cx.allocate(Sizes.HANDLE);
     return new LatchHandle(Latch.create(cx.run().scheduler(), count));
   }
 
@@ -179,6 +183,7 @@ final class LockBuiltins {
       result = "1",
       effect = Effect.STATE)
   static Object promise(Context cx) {
+    cx.allocate(Sizes.HANDLE);
     return new PromiseHandle(Promise.create(cx.run().scheduler()));
   }
 

@@ -23,6 +23,7 @@ final class LongKeySort {
     this.items = items;
     cx.allocate((long) Long.BYTES * items.length);
     this.spareKeys = new long[items.length];
+    cx.made(spareKeys);
     this.spareItems = Seqs.array(cx, items.length);
   }
 
@@ -39,6 +40,7 @@ final class LongKeySort {
     cx.allocate(Sizes.HEADER + (long) Long.BYTES * values.length);
     cx.charge(values.length / 4);
     long[] keys = new long[values.length];
+    cx.made(keys);
     for (int i = 0; i < keys.length; i++) {
       long value = (long) values[i];
       keys[i] = descending ? ~value : value;

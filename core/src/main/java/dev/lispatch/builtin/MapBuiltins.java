@@ -5,7 +5,6 @@ import dev.lispatch.collection.PersistentVector;
 import dev.lispatch.collection.Sequence;
 import dev.lispatch.collection.SortedPersistentMap;
 import dev.lispatch.host.Builtin;
-import dev.lispatch.limit.Sizes;
 import dev.lispatch.value.Context;
 import dev.lispatch.value.ErrorKind;
 import dev.lispatch.value.Errors;
@@ -218,10 +217,7 @@ public final class MapBuiltins {
       cx.charge(4);
       result =
           switch (result) {
-            case PersistentMap plain -> {
-              cx.allocate(2L * Sizes.MAP_ENTRY);
-              yield plain.remove(key, cx);
-            }
+            case PersistentMap plain -> plain.remove(key, cx);
             case SortedPersistentMap sorted -> Sorted.remove(cx, sorted, key);
             case Nil nil -> nil;
             default ->

@@ -332,8 +332,10 @@ public final class MapTransformBuiltins {
     }
 
     private Object pair(PersistentMap.Entry entry) {
-      cx.allocate(Sizes.MAP_ENTRY);
-      return PersistentVector.of(entry.key(), entry.value());
+      cx.allocate(Sizes.vector(2));
+      PersistentVector pair = PersistentVector.of(entry.key(), entry.value());
+      cx.made(pair);
+      return pair;
     }
   }
 }

@@ -31,6 +31,8 @@ final class Matches {
       return Nil.NIL;
     }
     cx.allocate(Sizes.string(matcher.end(group) - start));
-    return text.substring(start, matcher.end(group));
+    String found = text.substring(start, matcher.end(group));
+    cx.made(found);
+    return found;
   }
 }

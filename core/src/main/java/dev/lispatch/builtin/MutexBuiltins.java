@@ -2,6 +2,7 @@ package dev.lispatch.builtin;
 
 import dev.lispatch.host.Builtin;
 import dev.lispatch.host.Options;
+import dev.lispatch.limit.Sizes;
 import dev.lispatch.sync.Condvar;
 import dev.lispatch.sync.Mutex;
 import dev.lispatch.value.Context;
@@ -38,6 +39,7 @@ final class MutexBuiltins {
     Run run = cx.run();
     long number = run.shared(Numbers.class, Numbers::new).last.incrementAndGet();
     String name = "mutex " + number;
+    cx.allocate(Sizes.HANDLE);
     return new MutexHandle(
         Mutex.create(
             run.scheduler(),
@@ -193,6 +195,7 @@ final class MutexBuiltins {
       result = "nil",
       effect = Effect.STATE)
   static Object makeCondvar(Context cx) {
+    cx.allocate(Sizes.HANDLE);
     return new CondvarHandle(Condvar.create(cx.run().scheduler()));
   }
 

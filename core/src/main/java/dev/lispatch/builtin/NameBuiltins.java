@@ -185,8 +185,7 @@ public final class NameBuiltins {
   }
 
   private static Keyword keywordOf(Context cx, String name) {
-    cx.allocate(Sizes.string(name.length()) + Sizes.MAP_ENTRY);
-    return Keyword.of(name);
+    return Keyword.of(name, cx);
   }
 
   private static String qualified(Context cx, String function, Object namespace, Object name) {

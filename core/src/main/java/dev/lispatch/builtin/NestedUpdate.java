@@ -30,6 +30,7 @@ final class NestedUpdate {
     cx.allocate(2 * Sizes.array(path.size()));
     Object[] keys = path.isEmpty() ? new Object[] {Nil.NIL} : path.toArray();
     Object[] collections = new Object[keys.length];
+    cx.made(collections);
     Object reached = coll;
     for (int i = 0; i < keys.length; i++) {
       cx.step();

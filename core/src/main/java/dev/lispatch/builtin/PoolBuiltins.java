@@ -48,6 +48,7 @@ final class PoolBuiltins {
     }
     int queue = (int) options.integer("queue", DEFAULT_QUEUE, 1, Integer.MAX_VALUE);
     cx.allocate(workers * 20 * Sizes.HEADER);
+    cx.allocate(Sizes.HANDLE);
     return new WorkerPoolHandle(
         WorkerPool.open(cx.task(), workers.intValue(), queue, strategy(options)));
   }
@@ -152,6 +153,7 @@ final class PoolBuiltins {
     }
     cx.allocate(8L * permits);
     long nanos = (long) Math.max(1, Numbers.toDouble(perMs) * 1e6);
+    cx.allocate(Sizes.HANDLE);
     return new RateLimiterHandle(RateLimiter.create(cx.run().scheduler(), permits, nanos));
   }
 
@@ -182,6 +184,7 @@ final class PoolBuiltins {
       result = "0",
       effect = Effect.STATE)
   static Object threadLocal(Context cx, Fn f) {
+    cx.allocate(Sizes.HANDLE);
     return new ThreadLocalHandle(TaskLocal.withInitial(() -> Nil.NIL), f);
   }
 

@@ -93,9 +93,11 @@ public final class ReduceBuiltins {
   private static Object fromMap(Context cx, Fn f, Object init, PersistentMap map) {
     Object result = init;
     for (PersistentMap.Cursor cursor = map.cursor(); cursor.advance(); ) {
-      cx.allocate(Sizes.MAP_ENTRY);
+      cx.allocate(Sizes.vector(2));
       cx.step();
-      result = f.call2(cx, result, PersistentVector.of(cursor.key(), cursor.value()));
+      PersistentVector entry = PersistentVector.of(cursor.key(), cursor.value());
+      cx.made(entry);
+      result = f.call2(cx, result, entry);
       if (result instanceof Reduced reduced) {
         return reduced.value();
       }

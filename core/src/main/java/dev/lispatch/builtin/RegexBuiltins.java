@@ -111,7 +111,9 @@ public final class RegexBuiltins {
       case String source -> {
         cx.charge(10L * source.length());
         cx.allocate(10 * Sizes.string(source.length()));
-        yield Regex.of(source);
+        Regex regex = Regex.of(source);
+        cx.made(regex);
+        yield regex;
       }
       default -> throw Errors.argument(function, "re", "a regex", x);
     };

@@ -2,6 +2,7 @@ package dev.lispatch.builtin;
 
 import dev.lispatch.host.Builtin;
 import dev.lispatch.host.Options;
+import dev.lispatch.limit.Sizes;
 import dev.lispatch.sync.Shared;
 import dev.lispatch.value.Context;
 import dev.lispatch.value.Errors;
@@ -29,6 +30,7 @@ final class SharedBuiltins {
       throw Errors.argument("make-shared", ":on-drop", "a function", onDrop);
     }
     Fn cleanUp = onDrop instanceof Fn function ? function : null;
+    cx.allocate(Sizes.HANDLE);
     return new SharedValueHandle(SharedValues.of(cx.run()).create(cx, value, cleanUp));
   }
 

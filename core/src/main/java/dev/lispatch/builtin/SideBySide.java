@@ -45,6 +45,7 @@ final class SideBySide {
   Object[] row() {
     cx.allocate(Sizes.array(columns.size()));
     Object[] row = new Object[columns.size()];
+    cx.made(row);
     copyRow(row, 0);
     return row;
   }

@@ -139,6 +139,7 @@ public final class SortBuiltins {
     for (int i = 0; i < items.length; i++) {
       items[i] = new Keyed(keys[i], items[i]);
     }
+    cx.made(items);
     Object[] sorted =
         MergeSort.sort(cx, items, (a, b) -> before.test(((Keyed) a).key, ((Keyed) b).key));
     cx.charge(items.length);

@@ -103,7 +103,9 @@ final class Splitting {
 
   private void add(int start, int end) {
     cx.allocate(Sizes.string(end - start) + 2 * Sizes.REFERENCE);
-    parts.add(text.substring(start, end));
+    String part = text.substring(start, end);
+    cx.made(part);
+    parts.add(part);
   }
 
   private PersistentVector result(long limit) {

@@ -3,7 +3,6 @@ package dev.lispatch.builtin;
 import dev.lispatch.collection.Sequence;
 import dev.lispatch.host.Builtin;
 import dev.lispatch.host.Options;
-import dev.lispatch.limit.Sizes;
 import dev.lispatch.schedule.Clock;
 import dev.lispatch.sync.Channel;
 import dev.lispatch.sync.Transfer;
@@ -68,11 +67,12 @@ final class StreamBuiltins {
       cost = Cost.LINEAR)
   static Object listToChannel(Context cx, Object xs) {
     Sequence items = Seqs.of(cx, "list->channel", xs);
-    cx.allocate(Sizes.array(items.size()));
     ChannelHandle channel = ChannelHandle.open(cx, Channel.UNBOUNDED);
     for (Object item : items) {
       cx.step();
+      ChannelHandle.charge(cx, item);
       channel.channel().trySend(item);
+      channel.chargeRoom(cx);
     }
     channel.channel().close();
     return channel;

@@ -62,6 +62,7 @@ final class TextSearch {
     cx.allocate((long) Integer.BYTES * part.length());
     cx.charge(part.length() / CHARACTERS_PER_STEP);
     int[] borders = new int[part.length()];
+    cx.made(borders);
     int length = 0;
     for (int i = 1; i < part.length(); i++) {
       while (length > 0 && part.charAt(length) != part.charAt(i)) {

@@ -105,7 +105,7 @@ public final class TransformBuiltins {
   }
 
   private static PersistentVector vector(Context cx, Object[] items) {
-    cx.allocate(Sizes.array(items.length));
+    cx.allocate(Sizes.vector(items.length));
     return PersistentVector.ofOwned(items);
   }
 
@@ -421,7 +421,9 @@ public final class TransformBuiltins {
       Object item = top.next();
       if (item instanceof Sequence inner) {
         cx.allocate(SequenceBuiltins.CELL);
-        open.push(inner.iterator());
+        Iterator<Object> below = inner.iterator();
+        cx.made(below);
+        open.push(below);
       } else {
         out.add(item);
       }
@@ -453,8 +455,11 @@ public final class TransformBuiltins {
       Object node = top.next();
       out.add(node);
       if (Truth.of(isBranch.call1(cx, node))) {
+        Sequence below = Seqs.of(cx, "tree-seq", children.call1(cx, node));
         cx.allocate(SequenceBuiltins.CELL);
-        open.push(Seqs.of(cx, "tree-seq", children.call1(cx, node)).iterator());
+        Iterator<Object> iterator = below.iterator();
+        cx.made(iterator);
+        open.push(iterator);
       }
     }
     return out.list();

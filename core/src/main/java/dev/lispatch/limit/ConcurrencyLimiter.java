@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * ConcurrencyLimiter limiter = ConcurrencyLimiter.of(ConcurrencyLimits.DEFAULT, System::nanoTime);
- * try (Lease session = limiter.acquireSession("a"); Lease run = limiter.acquireRun("a", "r1")) {
+ * try (Lease _ = limiter.acquireSession("a"); Lease _ = limiter.acquireRun("a", "r1")) {
  *   …
  * }
  * }</pre>

@@ -1,9 +1,6 @@
 package dev.lispatch.limit;
 
-/**
- * What an object takes, looked at closely when it becomes a sample, against what was charged for it
- * before it was there.
- */
+/** What an object takes, looked at closely, against what was charged for it before it was there. */
 final class Correction {
   /* Numbers that are objects of their own are not charged when they are made, since most are never kept:
   an array of them keeps more than itself. Texts are charged as if each character took two bytes; most

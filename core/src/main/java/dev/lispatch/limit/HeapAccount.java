@@ -157,7 +157,7 @@ public final class HeapAccount {
     if (share.add(sample)) {
       shares.add(share);
     }
-    gauge.made(sample.weight);
+    gauge.made(sample.weight());
   }
 
   private void list(HeapShare share) {

@@ -2,10 +2,14 @@ package dev.lispatch.limit;
 
 import java.lang.ref.WeakReference;
 
-/** One object that stands for the memory that was allocated around it. Immutable. */
+/**
+ * One object that stands for the memory that was allocated around it. Guarded by the lock of its
+ * account.
+ */
 final class HeapSample extends WeakReference<Object> {
-  final long weight; // bytes
   final int epoch; // collections that had been noticed when it was taken
+  private long weight; // bytes
+  private boolean corrected;
 
   HeapSample(Object part, long weight, int epoch) {
     super(part);
@@ -15,5 +19,21 @@ final class HeapSample extends WeakReference<Object> {
 
   boolean isCleared() {
     return refersTo(null);
+  }
+
+  long weight() {
+    return weight;
+  }
+
+  /**
+   * To be called when it has survived a collection: most samples never do, and what does has got its
+   * contents by then.
+   */
+  void survived() {
+    if (!corrected) {
+      corrected = true;
+      Object part = get();
+      weight = part == null ? weight : (long) (weight * Correction.factor(part));
+    }
   }
 }

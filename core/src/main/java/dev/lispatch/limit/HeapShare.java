@@ -77,7 +77,7 @@ public final class HeapShare {
       samples = new ArrayList<>();
     }
     samples.add(sample);
-    gauge.made(sample.weight);
+    gauge.made(sample.weight());
     if (listed) {
       return false;
     }
@@ -97,10 +97,11 @@ public final class HeapShare {
       }
       samples.set(kept++, sample);
       if (sample.epoch == epoch) {
-        fresh += sample.weight;
+        fresh += sample.weight();
       } else {
-        survivors += sample.weight;
-        aged += epoch - sample.epoch >= HeapGauge.PROOF ? sample.weight : 0;
+        sample.survived();
+        survivors += sample.weight();
+        aged += epoch - sample.epoch >= HeapGauge.PROOF ? sample.weight() : 0;
       }
     }
     if (kept < samples.size()) {

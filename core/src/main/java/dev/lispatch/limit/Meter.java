@@ -123,6 +123,14 @@ public class Meter {
    */
   public final void made(Object x) {
     if (untilSample < 0) {
+      show(x);
+    }
+  }
+
+  private void show(Object x) {
+    if (isCommon(x)) {
+      nextSample();
+    } else {
       sample(x instanceof Composite composite ? composite.part(draw()) : x);
     }
   }
@@ -146,7 +154,7 @@ public class Meter {
     }
   }
 
-  /** Takes {@code part} as a sample, if one is due. */
+  /** Takes {@code part}, an object just made, as a sample, if one is due. */
   public final void sample(Object part) {
     HeapShare present = share;
     if (untilSample >= 0) {
@@ -154,9 +162,8 @@ public class Meter {
     }
     long passed = 1 - (untilSample + 1) / interval;
     nextSample();
-    if (present != null && isSample(part)) {
-      long weight = (long) (passed * interval * Correction.factor(part));
-      present.account().sample(this, present, part, weight);
+    if (present != null) {
+      present.account().sample(this, present, part, passed * interval);
     }
   }
 
@@ -184,9 +191,12 @@ public class Meter {
     grantedTo = Math.min(-large, untilSample - large);
   }
 
-  /** False for what lives for ever or is shared by everybody, which says nothing of this run. */
-  protected boolean isSample(Object part) {
-    return !(part instanceof Long || part instanceof Double || part instanceof Boolean);
+  /**
+   * True for what is shared by everybody, or so small that it is hardly what was charged for: what
+   * was is garbage then.
+   */
+  protected boolean isCommon(Object x) {
+    return x instanceof Long || x instanceof Double || x instanceof Boolean;
   }
 
   /** The share that what is made now belongs to, or null. */

@@ -133,6 +133,9 @@ public sealed interface Channel<T> permits GuardedChannel {
   /** How many items it may hold. */
   int capacity();
 
+  /** How many items it has taken memory for so far; it grows and shrinks with what is in it. */
+  int room();
+
   /** How many operations wait at it now, a clause of a select each counting as one. */
   int waiters();
 }

@@ -43,6 +43,7 @@ final class GuardedChannel<T> implements Channel<T> {
   private final long number; // immutable
   private final Guard guard;
   private final ItemBuffer<T> items = new ItemBuffer<>(); // guarded by guard
+  private volatile int room; // of items; written under guard
   private final OfferQueue<T> senders = new OfferQueue<>(); // guarded by guard
   private final OfferQueue<T> receivers = new OfferQueue<>(); // guarded by guard
   private boolean closed; // guarded by guard
@@ -171,15 +172,23 @@ final class GuardedChannel<T> implements Channel<T> {
     }
     if (items.count() < capacity) {
       items.add(item);
+      noteRoom();
       return Transfer.DONE;
     }
     return Transfer.FULL;
+  }
+
+  private void noteRoom() {
+    if (items.room() != room) {
+      room = items.room();
+    }
   }
 
   /** The item, CLOSED or EMPTY. */
   private Object receiveNow() {
     if (items.count() > 0) {
       T item = items.remove();
+      noteRoom();
       Offer<T> sender = senders.claimFirst();
       if (sender != null) {
         items.add(sender.take());
@@ -345,6 +354,11 @@ final class GuardedChannel<T> implements Channel<T> {
   @Override
   public int capacity() {
     return capacity;
+  }
+
+  @Override
+  public int room() {
+    return room;
   }
 
   @Override

@@ -16,6 +16,11 @@ final class ItemBuffer<T> {
   private int head;
   private int count;
 
+  /** How many items it has memory for. */
+  int room() {
+    return items.length;
+  }
+
   int count() {
     return count;
   }

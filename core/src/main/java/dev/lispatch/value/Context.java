@@ -173,10 +173,12 @@ public final class Context extends Meter {
   }
 
   @Override
-  protected boolean isSample(Object part) {
-    return super.isSample(part)
-        && part != Nil.NIL
-        && !(part instanceof Keyword || part instanceof Symbol || part instanceof BuiltinFn);
+  protected boolean isCommon(Object x) {
+    return super.isCommon(x)
+        || x == Nil.NIL
+        || x instanceof Keyword
+        || x instanceof Symbol
+        || x instanceof BuiltinFn;
   }
 
   @Override

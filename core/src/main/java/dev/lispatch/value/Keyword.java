@@ -1,5 +1,6 @@
 package dev.lispatch.value;
 
+import dev.lispatch.limit.Meter;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +30,22 @@ public final class Keyword {
   private Keyword(String name) {
     this.name = name;
     this.hash = name.hashCode() * 0x9E3779B9 + 1;
+  }
+
+  /** What a new keyword takes, with its entry in the table of all. */
+  private static final int BYTES = 140;
+
+  /** As {@link #of(String)}; charges for a keyword that is new. */
+  public static Keyword of(String name, Meter meter) {
+    Interned found = INTERNED.get(name);
+    Keyword keyword = found == null ? null : found.get();
+    if (keyword != null) {
+      return keyword;
+    }
+    meter.allocate(BYTES);
+    Keyword fresh = intern(name);
+    meter.sample(fresh);
+    return fresh;
   }
 
   /** The keyword of that name, written without the colon: {@code of("a/b")} is {@code :a/b}. */

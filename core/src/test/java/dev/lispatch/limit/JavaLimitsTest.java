@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The programs of docs/java-limits.md, which shows them word for word. */
+@SuppressWarnings("NullAway") // a null where there must be none fails the test
 class JavaLimitsTest {
   private static final int PLACES = 2;
 
@@ -43,7 +44,7 @@ class JavaLimitsTest {
   // admission
   static String serve(ConcurrencyLimiter limiter, String session, String run, Callable<String> work)
       throws Exception {
-    try (Lease lease = limiter.acquireRun(session, run)) {
+    try (Lease _ = limiter.acquireRun(session, run)) {
       return work.call();
     } catch (ConcurrencyRefused refused) {
       return refused.code() + (refused.retryable() ? ", try again: " : ": ") + refused.getMessage();

@@ -2,8 +2,17 @@ package dev.lispatch.value;
 
 public final class Context {
   public long allocated;
+  public Object shown;
 
   public void allocate(long bytes) {
     allocated += bytes;
+  }
+
+  public void made(Object x) {
+    shown = x;
+  }
+
+  public void madeNothing() {
+    shown = null;
   }
 }

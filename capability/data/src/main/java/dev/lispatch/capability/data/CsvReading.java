@@ -44,7 +44,7 @@ final class CsvReading {
     try (CsvReader<Row> reader = open(text)) {
       CloseableIterator<Row> rows = reader.iterator();
       while (hasNext(rows)) {
-        keep(PersistentVector.ofOwned(rows.next().fields().toArray()));
+        keep(vector(rows.next()));
       }
       return result();
     } catch (IOException e) {
@@ -98,6 +98,13 @@ final class CsvReading {
     return (message == null ? "the text is no CSV" : message) + why;
   }
 
+  private PersistentVector vector(Row row) {
+    cx.allocate(Sizes.vector(row.fields().size()));
+    PersistentVector vector = PersistentVector.ofOwned(row.fields().toArray());
+    cx.made(vector);
+    return vector;
+  }
+
   private void keep(Object value) {
     cx.step();
     cx.allocate(Sizes.array(1));
@@ -109,7 +116,7 @@ final class CsvReading {
     return PersistentList.ofOwned(values.toArray(all));
   }
 
-  private static Object[] header(Row row, Json.Keys keys) {
+  private Object[] header(Row row, Json.Keys keys) {
     Object[] names = new Object[row.fields().size()];
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < names.length; i++) {
@@ -123,7 +130,7 @@ final class CsvReading {
       }
       names[i] =
           switch (keys) {
-            case KEYWORD -> Keyword.of(name);
+            case KEYWORD -> Keyword.of(name, cx);
             case STRING -> name;
           };
     }
@@ -135,12 +142,12 @@ final class CsvReading {
     if (fields.size() != header.length) {
       return mismatch(header.length, row);
     }
-    cx.allocate((long) Sizes.MAP_ENTRY * header.length);
+    cx.allocate(Sizes.map(header.length));
     PersistentMap.Builder record = PersistentMap.builder(Equality.INSTANCE);
     for (int i = 0; i < header.length; i++) {
       record.put(header[i], fields.get(i));
     }
-    return record.build();
+    return record.build(cx);
   }
 
   private static PersistentMap mismatch(int columns, Row row) {

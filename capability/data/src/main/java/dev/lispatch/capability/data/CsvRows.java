@@ -57,7 +57,9 @@ final class CsvRows extends CsvCallbackHandler<CsvRows.Row> {
           ErrorKind.PARSE, "csv-parse: line %d has more than %d columns", line, MAX_COLUMNS);
     }
     cx.allocate(Sizes.REFERENCE + Sizes.string(length));
-    fields.add(new String(text, offset, length));
+    String field = new String(text, offset, length);
+    cx.made(field);
+    fields.add(field);
   }
 
   @Override

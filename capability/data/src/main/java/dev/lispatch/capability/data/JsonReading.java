@@ -36,9 +36,12 @@ final class JsonReading {
 
   /** An array or object whose end has not come yet. */
   private sealed interface Container {
+    /** Charges for a value that is about to be added. */
+    void charge(Context cx);
+
     void add(Object value);
 
-    Object build();
+    Object build(Context cx);
   }
 
   private record Items(PersistentVector.Builder items) implements Container {
@@ -48,8 +51,13 @@ final class JsonReading {
     }
 
     @Override
-    public Object build() {
-      return items.build();
+    public void charge(Context cx) {
+      cx.allocate(Sizes.REFERENCE);
+    }
+
+    @Override
+    public Object build(Context cx) {
+      return items.build(cx);
     }
   }
 
@@ -63,8 +71,13 @@ final class JsonReading {
     }
 
     @Override
-    public Object build() {
-      return entries.build();
+    public void charge(Context cx) {
+      entries.charge(cx);
+    }
+
+    @Override
+    public Object build(Context cx) {
+      return entries.build(cx);
     }
   }
 
@@ -112,7 +125,7 @@ final class JsonReading {
       case START_OBJECT -> begin(parser, new Entries());
       case START_ARRAY -> begin(parser, new Items(PersistentVector.builder()));
       case FIELD_NAME -> key(parser);
-      case END_OBJECT, END_ARRAY -> add(open.pop().build());
+      case END_OBJECT, END_ARRAY -> add(open.pop().build(cx));
       case VALUE_STRING -> add(text(parser));
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> add(number(parser));
       case VALUE_TRUE -> add(true);
@@ -127,7 +140,7 @@ final class JsonReading {
     if (open.size() >= Json.MAX_DEPTH) {
       throw wrong(parser, "nested more than " + Json.MAX_DEPTH + " deep");
     }
-    cx.allocate(Sizes.MAP_ENTRY);
+    cx.allocate(2 * Sizes.WRAPPER);
     open.push(container);
     return null;
   }
@@ -137,7 +150,7 @@ final class JsonReading {
     if (container == null) {
       return value;
     }
-    cx.allocate(container instanceof Entries ? Sizes.MAP_ENTRY : Sizes.REFERENCE);
+    container.charge(cx);
     container.add(value);
     return null;
   }
@@ -147,7 +160,7 @@ final class JsonReading {
       String name = text(parser);
       entries.key =
           switch (keys) {
-            case KEYWORD -> Keyword.of(name);
+            case KEYWORD -> Keyword.of(name, cx);
             case STRING -> name;
           };
     }
@@ -156,7 +169,9 @@ final class JsonReading {
 
   private String text(JsonParser parser) throws IOException {
     cx.allocate(Sizes.string(parser.getTextLength()));
-    return parser.getText();
+    String text = parser.getText();
+    cx.made(text);
+    return text;
   }
 
   private Object number(JsonParser parser) throws IOException {

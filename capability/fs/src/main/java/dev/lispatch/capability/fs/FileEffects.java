@@ -90,9 +90,12 @@ final class FileEffects {
       bytes = perform(cx, () -> files.read(path, UNCHARGED));
     } catch (ReadableFiles.Larger larger) {
       cx.allocate(larger.size());
-      return proceed(cx, () -> files.read(path));
+      bytes = proceed(cx, () -> files.read(path));
+      cx.made(bytes);
+      return bytes;
     }
     cx.allocate(bytes.length);
+    cx.made(bytes);
     return bytes;
   }
 }

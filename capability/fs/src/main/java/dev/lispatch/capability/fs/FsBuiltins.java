@@ -83,6 +83,7 @@ final class FsBuiltins {
     }
     byte[] bytes = FileEffects.perform(cx, () -> files.readLines(path, limit));
     cx.allocate(bytes.length);
+    cx.made(bytes);
     return bytes;
   }
 
@@ -303,6 +304,7 @@ final class FsBuiltins {
         cx.charge((long) slice.visited() * STEPS_FOR_ENTRY);
         for (String path : slice.found()) {
           cx.allocate(Sizes.REFERENCE + Sizes.string(path.length()));
+          cx.made(path);
           found.add(path);
         }
       } while (!slice.done());

@@ -2,6 +2,7 @@ package dev.lispatch.capability.fs;
 
 import dev.lispatch.collection.PersistentList;
 import dev.lispatch.collection.PersistentMap;
+import dev.lispatch.limit.HeapShare;
 import dev.lispatch.limit.Sizes;
 import dev.lispatch.schedule.Clock;
 import dev.lispatch.task.Policy;
@@ -76,10 +77,11 @@ final class ParallelGrep {
 
   private void workInTasks(Context cx) throws FileProblem {
     Run run = cx.run();
+    HeapShare share = cx.heapShare();
     Scope scope = cx.task().scope().open(cx.task(), "parallel-grep", Policy.FAIL_FAST, Clock.NEVER);
     try {
       for (int i = 0; i < workers; i++) {
-        scope.fork(cx.task(), "parallel-grep", task -> work(Context.of(run, task)));
+        scope.fork(cx.task(), "parallel-grep", task -> work(Context.of(run, task, share)));
       }
       scope.join(cx.task());
       rethrow(scope.failure());
@@ -147,6 +149,7 @@ final class ParallelGrep {
       switch (finding) {
         case Finding.Line line -> {
           cx.allocate(FINDING + Sizes.string(line.text().length()));
+          cx.made(line.text());
           values.add(value(line));
         }
         case Finding.Unreadable unreadable ->

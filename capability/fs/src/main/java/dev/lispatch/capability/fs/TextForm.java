@@ -80,7 +80,9 @@ record TextForm(Charset charset, boolean strict) {
     if (strict) {
       check(path, bytes, from, to);
     }
-    return new String(bytes, from, to - from, charset);
+    String text = new String(bytes, from, to - from, charset);
+    cx.made(text);
+    return text;
   }
 
   private void check(String path, byte[] bytes, int from, int to) throws FileProblem {

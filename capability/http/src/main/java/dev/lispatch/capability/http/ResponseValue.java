@@ -48,15 +48,23 @@ final class ResponseValue {
 
   private static String base64(Context cx, byte[] body) {
     cx.charge(body.length / 8);
+    cx.allocate(body.length);
+    cx.made(body);
     cx.allocate(Sizes.string(4L * (body.length / 3 + 1)));
-    return Base64.getEncoder().encodeToString(body);
+    String text = Base64.getEncoder().encodeToString(body);
+    cx.made(text);
+    return text;
   }
 
   private static String text(Context cx, WireResponse response) {
     byte[] body = response.body();
     cx.charge(body.length / 8);
+    cx.allocate(body.length);
+    cx.made(body);
     cx.allocate(Sizes.string(body.length));
-    return new String(body, charset(response.header("content-type")));
+    String text = new String(body, charset(response.header("content-type")));
+    cx.made(text);
+    return text;
   }
 
   /** What the Content-Type says, UTF-8 where it says nothing that we know. */

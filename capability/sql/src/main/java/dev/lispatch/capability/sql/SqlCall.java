@@ -86,6 +86,9 @@ final class SqlCall {
       while (true) {
         cx.allocate(portion.bytes() + Sizes.array(portion.rows().size()));
         rows.addAll(portion.rows());
+        if (!rows.isEmpty()) {
+          cx.made(rows.getLast());
+        }
         if (portion.last()) {
           break;
         }
