@@ -6,6 +6,7 @@ import dev.lispatch.host.Library;
 import dev.lispatch.limit.ConcurrencyLimiter;
 import dev.lispatch.limit.ConcurrencyLimits;
 import dev.lispatch.limit.ConcurrencyStatus;
+import dev.lispatch.limit.HeapRoom;
 import dev.lispatch.limit.Limits;
 import dev.lispatch.schedule.Scheduler;
 import dev.lispatch.syntax.Source;
@@ -39,12 +40,12 @@ public final class Engine implements AutoCloseable {
   private Engine(Builder builder) {
     this.catalog = Catalog.of(builder.libraries);
     this.scheduler = builder.scheduler;
-    this.host = host(catalog, scheduler, builder.concurrency);
+    this.host = host(catalog, scheduler, builder.concurrency, builder.heap);
   }
 
-  static Host host(Catalog catalog, Scheduler scheduler, ConcurrencyLimits limits) {
+  static Host host(Catalog catalog, Scheduler scheduler, ConcurrencyLimits limits, HeapRoom heap) {
     ConcurrencyLimiter limiter = ConcurrencyLimiter.of(limits, scheduler.clock()::nanos);
-    return new Host(catalog, scheduler, limiter, new AtomicLong());
+    return new Host(catalog, scheduler, limiter, heap, new AtomicLong());
   }
 
   public static Builder builder() {
@@ -171,6 +172,7 @@ public final class Engine implements AutoCloseable {
   public static final class Builder {
     private final List<Library> libraries = new ArrayList<>();
     private Scheduler scheduler = Scheduler.production();
+    private HeapRoom heap = HeapRoom.ofTheProcess();
     private ConcurrencyLimits concurrency = ConcurrencyLimits.DEFAULT;
 
     private Builder() {}
@@ -190,6 +192,15 @@ public final class Engine implements AutoCloseable {
     /** How many sessions and runs there may be at once, and how many runs may wait. */
     public Builder concurrency(ConcurrencyLimits limits) {
       concurrency = limits;
+      return this;
+    }
+
+    /**
+     * What all runs of this engine may keep alive together, in bytes: {@code host-max-heap}.
+     * Without it they share 60 % of the JVM's heap with those of other engines.
+     */
+    public Builder maxHeap(long bytes) {
+      heap = HeapRoom.of(bytes);
       return this;
     }
 

@@ -7,6 +7,7 @@ import dev.lispatch.explore.Failure;
 import dev.lispatch.explore.Report;
 import dev.lispatch.explore.Strategy;
 import dev.lispatch.limit.ConcurrencyLimits;
+import dev.lispatch.limit.HeapRoom;
 import dev.lispatch.limit.Limits;
 import dev.lispatch.syntax.Source;
 import dev.lispatch.value.Location;
@@ -36,7 +37,13 @@ final class Races {
     Report report =
         Explorer.of(
                 scheduler ->
-                    new Session(Engine.host(catalog, scheduler, ConcurrencyLimits.DEFAULT), config)
+                    new Session(
+                            Engine.host(
+                                catalog,
+                                scheduler,
+                                ConcurrencyLimits.DEFAULT,
+                                HeapRoom.ofTheProcess()),
+                            config)
                         .run(source))
             .named(source.name())
             .placing(Races::here)

@@ -6,6 +6,8 @@ import dev.lispatch.builtin.Catalog;
 import dev.lispatch.builtin.Tasks;
 import dev.lispatch.event.EventSink;
 import dev.lispatch.host.ToolCalls;
+import dev.lispatch.limit.Budget;
+import dev.lispatch.limit.BudgetHandle;
 import dev.lispatch.limit.ConcurrencyRefused;
 import dev.lispatch.limit.HeapRemains;
 import dev.lispatch.limit.Lease;
@@ -371,8 +373,18 @@ public final class Session implements AutoCloseable {
   private Run newRun(Limits limits, Run.Console console) {
     long seed = config.seed().orElseGet(() -> new SplittableRandom().nextLong());
     Map<Class<?>, Object> grants = new HashMap<>(config.grants());
+    config
+        .runBudget()
+        .ifPresent(
+            budget -> grants.compute(BudgetHandle.class, (type, outer) -> ofRun(budget, outer)));
     grants.put(Catalog.class, catalog);
-    return new Run(limits, scheduler, console, grants, seed);
+    return new Run(limits, scheduler, console, grants, seed, host.heap());
+  }
+
+  private BudgetHandle ofRun(Budget budget, @Nullable Object outer) {
+    return outer instanceof BudgetHandle handle
+        ? handle.nested("run", budget)
+        : BudgetHandle.of("run", budget, scheduler.clock()::nanos);
   }
 
   private Object program(Run run, Task<?> main, Order order, long[] compiled) {

@@ -3,6 +3,8 @@ package dev.lispatch;
 import dev.lispatch.event.EventSink;
 import dev.lispatch.host.Tool;
 import dev.lispatch.host.Toolbox;
+import dev.lispatch.limit.Budget;
+import dev.lispatch.limit.BudgetHandle;
 import dev.lispatch.limit.Limits;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,6 +29,7 @@ public final class SessionConfig {
   private final @Nullable EventSink events;
   private final long idleTimeout;
   private final Optional<String> tenant;
+  private final Optional<Budget> runBudget;
 
   /** The same parts, before they are fixed. */
   private static final class Draft {
@@ -38,6 +41,7 @@ public final class SessionConfig {
     private @Nullable EventSink events;
     private long idleTimeout = NO_IDLE_TIMEOUT;
     private Optional<String> tenant = Optional.empty();
+    private Optional<Budget> runBudget = Optional.empty();
   }
 
   private SessionConfig(Draft draft) {
@@ -49,6 +53,7 @@ public final class SessionConfig {
     events = draft.events;
     idleTimeout = draft.idleTimeout;
     tenant = draft.tenant;
+    runBudget = draft.runBudget;
   }
 
   private SessionConfig changed(Consumer<Draft> change) {
@@ -61,6 +66,7 @@ public final class SessionConfig {
     draft.events = events;
     draft.idleTimeout = idleTimeout;
     draft.tenant = tenant;
+    draft.runBudget = runBudget;
     change.accept(draft);
     return new SessionConfig(draft);
   }
@@ -131,6 +137,19 @@ public final class SessionConfig {
     return changed(draft -> draft.tenant = Optional.of(name));
   }
 
+  /**
+   * With a budget that the calls of models and tools are counted against: that of the session, or
+   * one nested in that of its tenant.
+   */
+  public SessionConfig withBudget(BudgetHandle budget) {
+    return withGrant(budget);
+  }
+
+  /** With a budget for each run, inside that of the session if there is one. */
+  public SessionConfig withRunBudget(Budget budget) {
+    return changed(draft -> draft.runBudget = Optional.of(budget));
+  }
+
   public Limits limits() {
     return limits;
   }
@@ -163,6 +182,11 @@ public final class SessionConfig {
   /** Milliseconds without a program after which the session closes itself. */
   public long idleTimeout() {
     return idleTimeout;
+  }
+
+  /** What each run may spend. */
+  public Optional<Budget> runBudget() {
+    return runBudget;
   }
 
   /** Whom the session belongs to. */

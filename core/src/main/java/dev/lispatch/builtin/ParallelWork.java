@@ -181,25 +181,33 @@ final class ParallelWork {
 
   /* A call into the host that this worker has let go of still uses what the slot stands for, so it keeps
   the slot until it really ends; the worker goes on with another one, if there is one. */
-  private void leaveSlotToAbandonedCalls(Context cx) {
-    if (cx.task().abandonedCalls() > 0 && slots.tryAcquire()) {
-      cx.task().whenNoCallIsAbandoned(slots::release);
+  private int leaveSlotToAbandonedCalls(Context cx, int withSlot) {
+    int abandoned = cx.task().abandonedCalls();
+    if (abandoned <= withSlot || !slots.tryAcquire()) {
+      return withSlot;
     }
+    cx.task().whenNoCallIsAbandoned(slots::release);
+    return abandoned;
   }
 
   private Object work(Context cx) {
     cx.task().startIn(outer);
+    int withSlot = 0;
     try {
       for (int i = take(); i < results.length; i = take()) {
         perform(cx, i, true);
-        leaveSlotToAbandonedCalls(cx);
+        withSlot = leaveSlotToAbandonedCalls(cx, withSlot);
         if (workers.get() < width) {
           grow(cx);
         }
       }
     } finally {
       workers.decrementAndGet();
-      cx.task().whenNoCallIsAbandoned(slots::release);
+      if (cx.task().abandonedCalls() > withSlot) {
+        cx.task().whenNoCallIsAbandoned(slots::release);
+      } else {
+        slots.release();
+      }
     }
     return Nil.NIL;
   }
