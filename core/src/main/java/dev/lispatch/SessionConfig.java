@@ -3,6 +3,7 @@ package dev.lispatch;
 import dev.lispatch.event.EventSink;
 import dev.lispatch.host.Tool;
 import dev.lispatch.host.Toolbox;
+import dev.lispatch.host.Values;
 import dev.lispatch.limit.Budget;
 import dev.lispatch.limit.BudgetHandle;
 import dev.lispatch.limit.Limits;
@@ -94,9 +95,15 @@ public final class SessionConfig {
     return grants.get(Toolbox.class) instanceof Toolbox present ? present : Toolbox.EMPTY;
   }
 
-  /** With one more value that programs read as {@code data/NAME}. */
-  public SessionConfig withInput(String name, Object value) {
-    return changed(draft -> draft.inputs.put(name, value));
+  /**
+   * With one more value that programs read as {@code data/NAME}.
+   *
+   * @param value data of Java or of the language: see {@link Values}
+   * @throws IllegalArgumentException if it is no data
+   */
+  public SessionConfig withInput(String name, @Nullable Object value) {
+    Object input = Values.fromJava(value);
+    return changed(draft -> draft.inputs.put(name, input));
   }
 
   /** With one seed of everything random for all runs; without it each has a new one. */

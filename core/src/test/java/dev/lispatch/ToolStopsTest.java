@@ -6,6 +6,8 @@ import dev.lispatch.host.Audit;
 import dev.lispatch.host.Tool;
 import dev.lispatch.host.ToolFunction;
 import dev.lispatch.host.ToolType;
+import dev.lispatch.limit.Budget;
+import dev.lispatch.limit.BudgetHandle;
 import dev.lispatch.limit.Limits;
 import dev.lispatch.schedule.Scheduler;
 import java.time.Duration;
@@ -331,6 +333,40 @@ class ToolStopsTest {
                 .kind())
         .isEqualTo("host-calls-exceeded");
     assertThat(calls.get()).isLessThanOrEqualTo(7);
+  }
+
+  @Test
+  void calls_aboveTheBudget_giveErrorValuesAndNeverOneCallMore() {
+    for (int round = 0; round < 20; round++) {
+      AtomicInteger calls = new AtomicInteger();
+      BudgetHandle budget =
+          BudgetHandle.of("session", Budget.UNLIMITED.withToolCalls(5), System::nanoTime);
+      Tool counting = tool().calling(arguments -> calls.incrementAndGet());
+      Session session =
+          Engine.builder().build().open(SessionConfig.DEFAULT.withTool(counting).withGrant(budget));
+      Outcome outcome =
+          session.run(
+              "(frequencies (map (fn [r] (if (error? r) (:kind r) :ok)) (parallel-map (fn [_]"
+                  + " (tool/it)) (range 40) :max-threads 40)))");
+      assertThat(Programs.print(((Outcome.Success) outcome).value()))
+          .contains(":ok 5", ":budget-exceeded 35");
+      assertThat(calls).hasValue(5);
+      assertThat(budget.spent().toolCalls()).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void calls_withWrongArgumentsOrNotBegun_costNothing() {
+    BudgetHandle budget =
+        BudgetHandle.of("session", Budget.UNLIMITED.withToolCalls(1), System::nanoTime);
+    Tool picky = tool().parameter("x", ToolType.INTEGER).calling(a -> a.integer("x"));
+    Session session =
+        Engine.builder().build().open(SessionConfig.DEFAULT.withTool(picky).withGrant(budget));
+    Outcome outcome =
+        session.run(
+            "(try (tool/it {}) (catch :type e nil)) [(tool/it {:x 1}) (:error (tool/it {:x 2}))]");
+    assertThat(Programs.print(((Outcome.Success) outcome).value()))
+        .isEqualTo("[1 \"budget_exceeded: max_tool_calls (1) reached (1 used)\"]");
   }
 
   // Audit

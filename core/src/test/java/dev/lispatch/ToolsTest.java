@@ -317,6 +317,22 @@ class ToolsTest {
   }
 
   @Test
+  void program_compiledOnce_callsTheToolsOfTheSessionThatRunsIt() {
+    Engine engine = Engine.builder().build();
+    SessionConfig one = SessionConfig.DEFAULT.withTool(returning(1));
+    SessionConfig two = SessionConfig.DEFAULT.withTool(returning(2));
+    Program program = engine.compile(one, new dev.lispatch.syntax.Source("p", "(tool/it)"));
+    for (int i = 0; i < 3; i++) {
+      for (SessionConfig config : List.of(one, two)) {
+        try (Session session = engine.open(config)) {
+          Outcome.Success outcome = (Outcome.Success) session.run(program);
+          assertThat(outcome.value()).isEqualTo(config == one ? 1L : 2L);
+        }
+      }
+    }
+  }
+
+  @Test
   void macro_callsATool_isDenied() {
     assertThat(ToolPrograms.value("(defmacro m [] (:kind (tool/it))) (m)", returning(1)))
         .isEqualTo(":policy-denied");

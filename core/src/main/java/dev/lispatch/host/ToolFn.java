@@ -1,6 +1,9 @@
 package dev.lispatch.host;
 
 import dev.lispatch.collection.PersistentMap;
+import dev.lispatch.limit.BudgetExceeded;
+import dev.lispatch.limit.Reservation;
+import dev.lispatch.limit.Spending;
 import dev.lispatch.limit.Stop;
 import dev.lispatch.task.CancelToken;
 import dev.lispatch.task.Cancelled;
@@ -31,6 +34,7 @@ final class ToolFn extends BuiltinFn {
   private static final Keyword TOOL = Keyword.of("tool");
   private static final double NANOS_PER_MILLI = 1e6;
   private static final long PORTION = 64 << 10;
+  private static final Spending ONE_CALL = Spending.toolCalls(1);
 
   private final Tool tool;
 
@@ -90,22 +94,26 @@ final class ToolFn extends BuiltinFn {
     ToolCalls.of(cx.run()).admit(cx);
     CallLink link = new CallLink(cx);
     ToolArguments arguments = CallMap.read(cx, tool, map, fn -> new LinkedFunction(link, fn));
-    return within(cx, arguments, link);
+    try (Reservation spending = SpendingGate.reserve(cx, ONE_CALL)) {
+      return within(cx, arguments, link, spending);
+    } catch (BudgetExceeded exceeded) {
+      return SpendingGate.error(cx, exceeded);
+    }
   }
 
   /** The result, or an error value if the tool fails or takes longer than its time. */
-  private Object within(Context cx, ToolArguments arguments, CallLink link) {
+  private Object within(Context cx, ToolArguments arguments, CallLink link, Reservation spending) {
     Duration own = tool.timeout();
     double millis =
         own == null
             ? cx.run().defaultTimeout(Double.POSITIVE_INFINITY)
             : own.toNanos() / NANOS_PER_MILLI;
     if (Double.isInfinite(millis)) {
-      return inSlot(cx, arguments, link);
+      return inSlot(cx, arguments, link, spending);
     }
     CancelToken token = cx.token().child("tool-timeout", cx.clock().after(millis));
     try {
-      return cx.under(token, () -> inSlot(cx, arguments, link));
+      return cx.under(token, () -> inSlot(cx, arguments, link, spending));
     } catch (Cancelled stop) {
       if (stop.token() == token && !token.wasCancelled()) {
         return LispError.errorValue(
@@ -127,23 +135,22 @@ final class ToolFn extends BuiltinFn {
     return PersistentMap.empty(Equality.INSTANCE).put(TOOL, tool.name());
   }
 
-  private Object inSlot(Context cx, ToolArguments arguments, CallLink link) {
+  private Object inSlot(Context cx, ToolArguments arguments, CallLink link, Reservation spending) {
     ToolSlots slots = ToolCalls.of(cx.run()).slots();
     if (cx.enter(slots)) {
       try {
         slots.acquire(cx.task());
-        return perform(cx, arguments, link, slots);
+        return perform(cx, arguments, link, new Slot(slots, spending));
       } finally {
         cx.exit(slots);
       }
     }
     return slots.tryAcquire() // one inside another never waits: it could wait for itself
-        ? perform(cx, arguments, link, slots)
+        ? perform(cx, arguments, link, new Slot(slots, spending))
         : failed("all tools that may work at once are at work, and this call is inside one");
   }
 
-  private Object perform(Context cx, ToolArguments arguments, CallLink link, ToolSlots slots) {
-    Slot slot = new Slot(slots);
+  private Object perform(Context cx, ToolArguments arguments, CallLink link, Slot slot) {
     Answer answer;
     try {
       answer = HostCall.runApart(cx.task(), caller -> answer(arguments, link.to(caller), slot));
@@ -153,32 +160,41 @@ final class ToolFn extends BuiltinFn {
       throw new IllegalStateException("an answer throws nothing", impossible);
     } finally {
       link.cut();
-      slot.giveUp();
+      slot.leave();
     }
     cx.task().check();
     return value(cx, answer);
   }
 
-  /** A slot that its call gives back when it ends, or the task if the call has not begun. */
+  /**
+   * A slot that the code gives back when it ends, and what its call costs: nothing if the task has
+   * left before the code began.
+   */
   private static final class Slot {
     private final ToolSlots slots;
-    private final AtomicBoolean taken = new AtomicBoolean();
+    private final Reservation spending; // settled by the task
+    private final AtomicBoolean decided = new AtomicBoolean();
 
-    Slot(ToolSlots slots) {
+    Slot(ToolSlots slots, Reservation spending) {
       this.slots = slots;
+      this.spending = spending;
     }
 
+    /** False if the task has left. */
     boolean begin() {
-      return taken.compareAndSet(false, true);
+      return decided.compareAndSet(false, true);
     }
 
     void end() {
       slots.release();
     }
 
-    void giveUp() {
-      if (taken.compareAndSet(false, true)) {
+    /** Called by the task. */
+    void leave() {
+      if (decided.compareAndSet(false, true)) {
         slots.release();
+      } else {
+        spending.commit(ONE_CALL);
       }
     }
   }
