@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** One budget with many who spend: on real threads, and in chosen orders of steps. */
 @SuppressWarnings("NullAway") // a null where there must be none fails the test
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // spins and waits
 class BudgetHandleRacesTest {
   private static final Budget NONE = Budget.UNLIMITED;
 

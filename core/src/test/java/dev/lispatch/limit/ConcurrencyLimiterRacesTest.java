@@ -15,9 +15,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The limiter with many users at once: on real threads, and in chosen orders of steps. */
 @SuppressWarnings("NullAway") // a null where there must be none fails the test
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // spins and waits
 class ConcurrencyLimiterRacesTest {
   static final Exploration SEARCH = Exploration.DEFAULT.withSchedules(2_000);
 

@@ -8,12 +8,14 @@ import dev.lispatch.limit.ConcurrencyRefused.Reason;
 import java.lang.ref.WeakReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The cases of the limiter's contract that need no queue. */
 @SuppressWarnings("NullAway") // a null where there must be none fails the test
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // spins and waits
 class ConcurrencyLimiterTest {
   static ConcurrencyLimiter limiter(int sessions, int runs) {
     return ConcurrencyLimiter.of(

@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Waiting for a run: order, fairness, positions, giving up. */
 @SuppressWarnings("NullAway") // a null where there must be none fails the test
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // spins and waits
 class RunQueueTest {
   private final AtomicLong nanos = new AtomicLong();
 
