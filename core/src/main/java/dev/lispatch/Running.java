@@ -2,12 +2,16 @@ package dev.lispatch;
 
 import dev.lispatch.limit.Ticket;
 import dev.lispatch.schedule.Clock;
+import dev.lispatch.schedule.Guard;
 import dev.lispatch.schedule.Scheduler;
 import dev.lispatch.schedule.Waiter;
 import dev.lispatch.task.HostCall;
 import dev.lispatch.task.Task;
 import dev.lispatch.value.Run;
-import java.util.concurrent.CompletableFuture;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +24,9 @@ public final class Running {
   private final Scheduler scheduler; // immutable
   private final Turns.Entry place;
   private final long asked; // immutable: the clock's instant
-  private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+  private final Guard guard;
+  private final List<Consumer<Outcome>> waiting = new ArrayList<>(1); // guarded by guard
+  private volatile @Nullable Outcome outcome; // written under guard
   private volatile @Nullable Ticket ticket;
   private volatile @Nullable Run run;
   private volatile @Nullable String cancelled;
@@ -31,23 +37,45 @@ public final class Running {
     this.scheduler = scheduler;
     this.place = place;
     this.asked = scheduler.clock().nanos();
+    this.guard = scheduler.guard(this);
   }
 
   /** Waits until the run and all its tasks have ended. An interrupt does not end the wait. */
   public Outcome await() {
     Waiter waiter = scheduler.waiter();
-    outcome.whenComplete((result, failure) -> waiter.wake());
-    while (!outcome.isDone()) {
+    whenEnded(result -> waiter.wake());
+    while (true) {
+      Outcome present = outcome;
+      if (present != null) {
+        return present;
+      }
       waiter.await(Clock.NEVER);
     }
-    return outcome.join();
   }
 
   /**
-   * The outcome, when it is there: a copy that can be completed or cancelled without effect here.
+   * Calls {@code action} with the outcome: on the thread of the run when it ends, at once if it has
+   * ended. It must not throw. A host that wants a future completes one here.
    */
-  public CompletableFuture<Outcome> outcome() {
-    return outcome.copy();
+  public void whenEnded(Consumer<Outcome> action) {
+    Outcome present;
+    guard.enter();
+    try {
+      present = outcome;
+      if (present == null) {
+        waiting.add(action);
+      }
+    } finally {
+      guard.exit();
+    }
+    if (present != null) {
+      action.accept(present);
+    }
+  }
+
+  /** The outcome, empty before the end. */
+  public Optional<Outcome> outcome() {
+    return Optional.ofNullable(outcome);
   }
 
   /** Stops the run, also before its turn has come. Returns at once; no effect after the end. */
@@ -66,14 +94,14 @@ public final class Running {
 
   public RunStatus status() {
     Run present = run;
-    long until = outcome.isDone() ? ended : scheduler.clock().nanos();
+    long until = outcome != null ? ended : scheduler.clock().nanos();
     long elapsed = (until - asked) / 1_000_000;
     if (present == null) {
-      RunStatus.Stage stage = outcome.isDone() ? RunStatus.Stage.ENDED : RunStatus.Stage.QUEUED;
+      RunStatus.Stage stage = outcome != null ? RunStatus.Stage.ENDED : RunStatus.Stage.QUEUED;
       return new RunStatus(stage, ahead(), elapsed, 0, 0, 0, 0, 0, 0);
     }
     return new RunStatus(
-        outcome.isDone() ? RunStatus.Stage.ENDED : RunStatus.Stage.RUNNING,
+        outcome != null ? RunStatus.Stage.ENDED : RunStatus.Stage.RUNNING,
         0,
         elapsed,
         present.steps().used(),
@@ -124,6 +152,15 @@ public final class Running {
 
   void ended(Outcome result) {
     ended = scheduler.clock().nanos();
-    outcome.complete(result);
+    List<Consumer<Outcome>> told;
+    guard.enter();
+    try {
+      outcome = result;
+      told = List.copyOf(waiting);
+      waiting.clear();
+    } finally {
+      guard.exit();
+    }
+    told.forEach(action -> action.accept(result));
   }
 }

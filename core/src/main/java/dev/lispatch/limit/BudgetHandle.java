@@ -29,9 +29,8 @@ import org.jspecify.annotations.Nullable;
  * } // refunded if ask() has thrown
  * }</pre>
  *
- * <p>Thread-safe; all handles nested in one share a lock, which is held for less than a
- * microsecond. Nobody can overshoot a limit by reserving: of many who want the last call one gets
- * it.
+ * <p>Thread-safe; all handles nested in one share a lock, under which nothing waits. Nobody can
+ * overshoot a limit by reserving: of many who want the last call one gets it.
  */
 public final class BudgetHandle {
   /* What the handles of a tree share. */

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>At no moment are there more than the maximum, and nobody is refused while a slot is free that
  * is not promised to somebody who waits.
  *
- * <p>Thread-safe. Nothing here blocks but for the tens of nanoseconds of a lock, which {@link
+ * <p>Thread-safe. Nothing here waits but for a lock under which nothing waits and which {@link
  * #status} does not take. Memory is in proportion to what is active and waits.
  */
 public final class ConcurrencyLimiter {

@@ -71,7 +71,7 @@ public final class HeapAccount {
 
   /** The bytes from one sample to the next, on average, under that cap. */
   static int interval(long cap) {
-    return (int) Math.clamp(cap / SAMPLES, SMALLEST_INTERVAL, LARGEST_INTERVAL);
+    return Math.clamp(cap / SAMPLES, SMALLEST_INTERVAL, LARGEST_INTERVAL);
   }
 
   /** Requests above this many bytes are looked into one by one. */

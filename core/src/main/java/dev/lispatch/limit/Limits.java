@@ -6,6 +6,8 @@ package dev.lispatch.limit;
  *
  * <p>Sizes are in bytes unless they say otherwise, times in milliseconds. Immutable.
  */
+@SuppressWarnings(
+    "EnumOrdinal") // the values stand in the order of the settings, inside this class only
 public record Limits(
     long runTimeout,
     long maxSteps,
