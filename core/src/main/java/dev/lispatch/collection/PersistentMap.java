@@ -299,6 +299,7 @@ public final class PersistentMap implements Iterable<PersistentMap.Entry>, Compo
     private final Equivalence equivalence;
     private @Nullable EntryTable table; // null once built
     private @Nullable Object last; // what was put last
+    private boolean lastIsNew;
 
     private Builder(EntryTable table, Equivalence equivalence) {
       this.table = table;
@@ -308,7 +309,7 @@ public final class PersistentMap implements Iterable<PersistentMap.Entry>, Compo
     /** Sets the value of {@code key}, as {@link PersistentMap#put}. */
     public Builder put(Object key, Object value) {
       last = key;
-      table().put(key, value);
+      lastIsNew = table().put(key, value);
       return this;
     }
 
@@ -342,7 +343,7 @@ public final class PersistentMap implements Iterable<PersistentMap.Entry>, Compo
      */
     public void charge(Meter meter) {
       if (meter.sampleDue()) {
-        table().show(last, meter);
+        table().show(last, lastIsNew, meter);
       }
       meter.allocate(table().sizeOfPut());
     }
@@ -350,7 +351,7 @@ public final class PersistentMap implements Iterable<PersistentMap.Entry>, Compo
     /** As {@link #build()}; a part of it is shown to the meter, which was charged for it. */
     public PersistentMap build(Meter meter) {
       if (meter.sampleDue()) {
-        table().show(last, meter);
+        table().show(last, lastIsNew, meter);
       }
       PersistentMap built = build();
       meter.made(built);

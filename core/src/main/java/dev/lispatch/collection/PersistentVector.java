@@ -391,7 +391,10 @@ public final class PersistentVector implements Sequence {
       meter.allocate(Sizes.vector(WIDTH));
     }
     PersistentVector slice = slice(from, to);
-    meter.made(slice);
+    if (meter.sampleDue()) {
+      int random = meter.draw();
+      meter.sample(from > 0 ? slice.part(random) : slice.changed(slice.size, random));
+    }
     return slice;
   }
 
