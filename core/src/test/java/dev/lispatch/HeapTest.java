@@ -11,7 +11,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HeapTest {
   private static final long MIB = 1 << 20;
   private static final Limits LIMITS =
-      Limits.COMMAND_LINE.withRunMaxHeap(24 * MIB).withWorkerMaxHeap(6 * MIB);
+      Limits.COMMAND_LINE
+          .withRunMaxHeap(24 * MIB)
+          .withWorkerMaxHeap(6 * MIB)
+          .withMaxTasks(1_000_000);
 
   /** Grows its vector of fresh strings until it is stopped. */
   private static final String GROW =
@@ -59,7 +62,8 @@ class HeapTest {
         "(loop [s (sorted-set) i 0] (recur (conj s i) (+ i 1)))",
         "(loop [s \"x\"] (recur (str s s)))",
         "(loop [v [] i 0] (recur (conj v (str i)) (+ i 1)))",
-        "(loop [v [] i 0] (recur (conj v (subs \"abcdefghijklmnopqrstuvwxyz\" (mod i 20))) (+ i 1)))",
+        "(loop [v [] i 0] (recur (conj v (subs \"abcdefghijklmnopqrstuvwxyz\" (mod i 20))) (+ i"
+            + " 1)))",
         "(loop [v [] i 0] (recur (conj v (keyword (str \"k\" i))) (+ i 1)))",
         "(loop [v [] i 0] (recur (conj v (symbol (str \"k\" i))) (+ i 1)))",
         "(loop [v [] x 1] (recur (conj v x) (* 3 x)))",
@@ -115,7 +119,8 @@ class HeapTest {
         "(loop [i 0] (when (< i 30000) (await (task (fn [] i))) (recur (+ i 1))))",
       })
   void garbage_besideMuchThatLives_endsNothing(String program) {
-    String live = "(define live (loop [v [] i 0] (if (< i 160000) (recur (conj v (str i)) (+ i 1)) v)))";
+    String live =
+        "(define live (loop [v [] i 0] (if (< i 160000) (recur (conj v (str i)) (+ i 1)) v)))";
     assertThat(value(live + program + "(count live)")).isEqualTo("160000");
   }
 
@@ -140,7 +145,8 @@ class HeapTest {
             + " (recur (+ i 1) (conj (disj s (mod i 1000)) (mod i 1000)))))",
       })
   void changes_ofLargeCollections_areGarbage(String program) {
-    String live = "(define live (loop [m {} i 0] (if (< i 100000) (recur (assoc m i i) (+ i 1)) m)))";
+    String live =
+        "(define live (loop [m {} i 0] (if (< i 100000) (recur (assoc m i i) (+ i 1)) m)))";
     assertThat(value(live + program + "(count live)")).isEqualTo("100000");
   }
 
@@ -165,17 +171,14 @@ class HeapTest {
   void worker_growing_cannotCatchIt() {
     assertThat(
             value(
-                "(define seen (atom []))"
-                    + "(define r (parallel-map (fn [i] (loop [] (try (grow) (catch e (swap! seen conj"
-                    + " :caught))) (recur))) [1]))"
-                    + "[@seen (:kind (first r))]"))
+                "(define seen (atom []))(define r (parallel-map (fn [i] (loop [] (try (grow) (catch"
+                    + " e (swap! seen conj :caught))) (recur))) [1]))[@seen (:kind (first r))]"))
         .isEqualTo("[[] :memory-exceeded]");
   }
 
   @Test
   void worker_growingInFinally_isCutOff() {
-    assertThat(
-            value("(:kind (first (parallel-map (fn [i] (try (grow) (finally (grow)))) [1])))"))
+    assertThat(value("(:kind (first (parallel-map (fn [i] (try (grow) (finally (grow)))) [1])))"))
         .isEqualTo(":memory-exceeded");
   }
 
@@ -204,8 +207,7 @@ class HeapTest {
 
   @Test
   void worker_withTasksOfItsOwn_isMeasuredWithThem() {
-    assertThat(
-            value("(:kind (first (parallel-map (fn [i] (await (task (fn [] (grow))))) [1])))"))
+    assertThat(value("(:kind (first (parallel-map (fn [i] (await (task (fn [] (grow))))) [1])))"))
         .isEqualTo(":memory-exceeded");
   }
 
@@ -222,7 +224,8 @@ class HeapTest {
   @Test
   void results_ofWorkers_countForWhoStartedThem() {
     Problem problem =
-        problem("(parallel-map (fn [i] (vec (map (fn [j] (str i j)) (range 30000)))) (range 50))");
+        problem(
+            "(parallel-map (fn [i] (vec (map (fn [j] (str i j)) (range 3000)))) (range 100000))");
     assertThat(problem.message()).contains("run-max-heap");
   }
 
@@ -241,7 +244,8 @@ class HeapTest {
 
   @Test
   void steps_ofTheSameProgram_areTheSame() {
-    String program = "(loop [v [] i 0] (if (< i 100000) (recur (conj v (str i)) (+ i 1)) (count v)))";
+    String program =
+        "(loop [v [] i 0] (if (< i 100000) (recur (conj v (str i)) (+ i 1)) (count v)))";
     long steps = run(program).usage().steps();
     for (int i = 0; i < 5; i++) {
       assertThat(run(program).usage().steps()).isEqualTo(steps);

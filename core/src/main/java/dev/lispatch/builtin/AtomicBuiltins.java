@@ -1,8 +1,8 @@
 package dev.lispatch.builtin;
 
 import dev.lispatch.host.Builtin;
-import dev.lispatch.schedule.MemoryOrder;
 import dev.lispatch.limit.Sizes;
+import dev.lispatch.schedule.MemoryOrder;
 import dev.lispatch.sync.Atomic;
 import dev.lispatch.value.Context;
 import dev.lispatch.value.Equality;

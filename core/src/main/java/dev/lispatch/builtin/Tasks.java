@@ -131,7 +131,8 @@ public final class Tasks {
       TaskHandle handle,
       Function<Context, Object> body) {
     boolean unawaited = daemon || (starter != null && starter.daemon());
-    Task<Object> task = scope.fork(starter, name, token, unawaited, noting(run, share, handle, body));
+    Task<Object> task =
+        scope.fork(starter, name, token, unawaited, noting(run, share, handle, body));
     handle.started(task);
     return handle;
   }
@@ -155,7 +156,8 @@ public final class Tasks {
     TaskHandle handle = new TaskHandle(Failures.of(cx.run()), true);
     HeapShare share = shareOfTask(cx);
     Function<Context, Object> job = own -> own.asWorkerOf(share, () -> body.apply(own));
-    Task<Object> task = pool.submit(cx.task(), Clock.NEVER, name, noting(cx.run(), share, handle, job));
+    Task<Object> task =
+        pool.submit(cx.task(), Clock.NEVER, name, noting(cx.run(), share, handle, job));
     if (task == null) {
       return null;
     }

@@ -99,9 +99,7 @@ final class OrderedHash {
 
   /** What adding or replacing one entry allocates, about. */
   long sizeOfChange() {
-    return 3L * Sizes.WRAPPER
-        + Sizes.array(log.tail.length + width)
-        + HashIndex.sizeOfPath(live);
+    return 3L * Sizes.WRAPPER + Sizes.array(log.tail.length + width) + HashIndex.sizeOfPath(live);
   }
 
   /** One of the objects that adding or replacing the entry of {@code key} has made. */

@@ -3,8 +3,8 @@ package dev.lispatch.collection;
 import dev.lispatch.limit.Sizes;
 
 /**
- * Chooses one of several objects, each as likely as it is large. For the samples of what is alive: a
- * change of a collection makes objects that live for very different times. Belongs to one thread.
+ * Chooses one of several objects, each as likely as it is large. For the samples of what is alive:
+ * a change of a collection makes objects that live for very different times. Belongs to one thread.
  */
 final class Parts {
   private Object chosen;

@@ -4,9 +4,9 @@ import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An ordering that notes which way each comparison has led, so that a change of a sorted tree can be
- * found again without a further one: an ordering may be a function of the program. Belongs to one
- * thread.
+ * An ordering that notes which way each comparison has led, so that a change of a sorted tree can
+ * be found again without a further one: an ordering may be a function of the program. Belongs to
+ * one thread.
  */
 public final class PathTaken implements Ordering {
   private final Ordering ordering;

@@ -86,7 +86,9 @@ public final class PersistentMap implements Iterable<PersistentMap.Entry>, Compo
             ? large.sizeOfChange()
             : Sizes.map(((Object[]) content).length / WIDTH + 1L));
     PersistentMap changed = put(key, value);
-    if (meter.sampleDue()) {
+    if (changed == this) {
+      meter.madeNothing();
+    } else if (meter.sampleDue()) {
       meter.sample(changed.changed(key, changed.size() > size(), meter.draw()));
     }
     return changed;
@@ -135,7 +137,7 @@ public final class PersistentMap implements Iterable<PersistentMap.Entry>, Compo
   public PersistentMap remove(Object key, Meter meter) {
     FlatEntries.chargeRemoval(content, WIDTH, meter);
     Object left = FlatEntries.remove(content, WIDTH, key, equivalence, meter);
-    if (meter.sampleDue() && left != content) {
+    if (meter.sampleDue()) {
       FlatEntries.showRemoval(content, left, key, equivalence, meter);
     }
     return left == content ? this : new PersistentMap(equivalence, left);
@@ -338,9 +340,7 @@ public final class PersistentMap implements Iterable<PersistentMap.Entry>, Compo
       return built;
     }
 
-    /**
-     * Charges for one entry that is about to be put.
-     */
+    /** Charges for one entry that is about to be put. */
     public void charge(Meter meter) {
       if (meter.sampleDue()) {
         table().show(last, lastIsNew, meter);

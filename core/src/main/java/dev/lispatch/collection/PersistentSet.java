@@ -119,7 +119,7 @@ public final class PersistentSet implements Iterable<Object>, Composite {
   public PersistentSet remove(Object item, Meter meter) {
     FlatEntries.chargeRemoval(content, WIDTH, meter);
     Object left = FlatEntries.remove(content, WIDTH, item, equivalence, meter);
-    if (meter.sampleDue() && left != content) {
+    if (meter.sampleDue()) {
       FlatEntries.showRemoval(content, left, item, equivalence, meter);
     }
     return left == content ? this : new PersistentSet(equivalence, left);
@@ -244,9 +244,7 @@ public final class PersistentSet implements Iterable<Object>, Composite {
       return built;
     }
 
-    /**
-     * Charges for one item that is about to be added.
-     */
+    /** Charges for one item that is about to be added. */
     public void charge(Meter meter) {
       if (meter.sampleDue()) {
         table().show(last, lastIsNew, meter);

@@ -85,8 +85,8 @@ public final class HeapAccount {
   }
 
   /**
-   * The most bytes that any collection has found alive; what was made, if there was no collection. An
-   * estimate.
+   * The most bytes that any collection has found alive; what was made, if there was no collection.
+   * An estimate.
    */
   public long peak() {
     lock.lock();
@@ -300,8 +300,7 @@ public final class HeapAccount {
     room.relieve(this, more);
   }
 
-  private void refuse(
-      HeapShare share, long bytes, long more, long keptByShare, long keptByRun) {
+  private void refuse(HeapShare share, long bytes, long more, long keptByShare, long keptByRun) {
     if (share.isWorker() && more > share.cap() - keptByShare) {
       throw bytes == 0
           ? WorkerHeapExceeded.keeps(keptByShare, share.cap())

@@ -26,8 +26,8 @@ final class HeapSample extends WeakReference<Object> {
   }
 
   /**
-   * To be called when it has survived a collection: most samples never do, and what does has got its
-   * contents by then.
+   * To be called when it has survived a collection: most samples never do, and what does has got
+   * its contents by then.
    */
   void survived() {
     if (!corrected) {

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
  * Counts the work of one flow of control and stops it at a bound.
  *
  * <p>Everything that loops charges steps, everything that allocates charges bytes <em>before</em>
- * it allocates, and {@link #made shows} what it has made. One step is about one call or one loop turn of the language, some ten nanoseconds.
- * When the credit is used up the meter looks outside ({@link Safepoint}): cancellation, deadline,
- * fairness. When enough has been allocated, the next thing shown is a sample of what the run keeps
- * alive ({@link HeapAccount}).
+ * it allocates, and {@link #made shows} what it has made. One step is about one call or one loop
+ * turn of the language, some ten nanoseconds. When the credit is used up the meter looks outside
+ * ({@link Safepoint}): cancellation, deadline, fairness. When enough has been allocated, the next
+ * thing shown is a sample of what the run keeps alive ({@link HeapAccount}).
  *
  * <p>Not thread-safe: it belongs to one flow of control.
  */

@@ -49,9 +49,7 @@ public final class Sizes {
 
   /** The bytes of a map of that many entries. */
   public static long map(long entries) {
-    return entries > FLAT
-        ? 3 * WRAPPER + MAP_ENTRY * entries
-        : WRAPPER + array(2 * entries);
+    return entries > FLAT ? 3 * WRAPPER + MAP_ENTRY * entries : WRAPPER + array(2 * entries);
   }
 
   /** The bytes of a set of that many items. */
