@@ -11,7 +11,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HeapTest {
   private static final long MIB = 1 << 20;
   private static final Limits LIMITS =
-      Limits.COMMAND_LINE.withRunMaxHeap(24 * MIB).withWorkerMaxHeap(6 * MIB);
+      Limits.COMMAND_LINE
+          .withRunMaxHeap(24 * MIB)
+          .withWorkerMaxHeap(6 * MIB)
+          .withMaxTasks(1_000_000);
 
   /** Grows its vector of fresh strings until it is stopped. */
   private static final String GROW =
@@ -82,9 +85,9 @@ class HeapTest {
         "(let [a (atom [])] (loop [i 0] (reset! a (conj @a (str i))) (recur (+ i 1))))",
         "(loop [e nil] (recur (ex-info \"no\" {} e)))",
         "(loop [e (error \"no\")] (recur (try (raise e) (catch x {:cause x}))))",
-        "(for [x (iterate inc 0)] (str x))",
+        "(for [x (range 10000000)] (str x))",
         "(doall (map str (range 10000000)))",
-        "(reduce (fn [m x] (assoc m (str x) x)) {} (iterate inc 0))",
+        "(reduce (fn [m x] (assoc m (str x) x)) {} (range 10000000))",
         "(let [f (memoize str)] (loop [i 0] (f i) (recur (+ i 1))))",
         "(loop [x []] (recur [x x]))",
         "(loop [x {}] (recur {:a x}))",
@@ -221,7 +224,8 @@ class HeapTest {
   @Test
   void results_ofWorkers_countForWhoStartedThem() {
     Problem problem =
-        problem("(parallel-map (fn [i] (vec (map (fn [j] (str i j)) (range 30000)))) (range 50))");
+        problem(
+            "(parallel-map (fn [i] (vec (map (fn [j] (str i j)) (range 3000)))) (range 100000))");
     assertThat(problem.message()).contains("run-max-heap");
   }
 

@@ -12,7 +12,12 @@ import java.util.List;
 abstract class Combined extends Fn {
   private final Signature signature;
 
+  /** What one takes, with its signature. */
+  private static final int BYTES = 200;
+
   /**
+   * Not charged: see {@link #charge}.
+   *
    * @param name of the function that made it
    * @param parameters its parameter lists
    */
@@ -28,6 +33,11 @@ abstract class Combined extends Fn {
             "",
             Signature.Effect.CALLS,
             Signature.Cost.CONSTANT);
+  }
+
+  /** Charges for a function that is about to be given to the program. */
+  static void charge(Context cx) {
+    cx.allocate(BYTES);
   }
 
   @Override

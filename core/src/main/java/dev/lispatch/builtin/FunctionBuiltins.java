@@ -36,6 +36,7 @@ public final class FunctionBuiltins {
       example = "((constantly 1) :a :b)",
       result = "1")
   public static Object constantly(Context cx, Object x) {
+    Combined.charge(cx);
     return new Combined("constantly", "& args") {
       @Override
       Object apply(Context inner, Object[] args) {
@@ -64,6 +65,7 @@ public final class FunctionBuiltins {
       };
     }
     Fn[] functions = functions(fs);
+    Combined.charge(cx);
     return functions.length == 1 ? functions[0] : composed(functions);
   }
 
@@ -107,6 +109,7 @@ public final class FunctionBuiltins {
   }
 
   public static Object partial(Context cx, Fn f, Object[] args) {
+    Combined.charge(cx);
     return new Combined("partial", "& more") {
       @Override
       Object apply(Context inner, Object[] more) {
@@ -130,6 +133,7 @@ public final class FunctionBuiltins {
       result = "(false true)",
       effect = Signature.Effect.CALLS)
   public static Object complement(Context cx, Fn f) {
+    Combined.charge(cx);
     return new Combined("complement", "& args") {
       @Override
       Object apply(Context inner, Object[] args) {
@@ -149,6 +153,7 @@ public final class FunctionBuiltins {
       effect = Signature.Effect.CALLS)
   public static Object juxt(Context cx, Fn f, Object[] fs) {
     Fn[] others = functions(fs);
+    Combined.charge(cx);
     return new Combined("juxt", "& args") {
       @Override
       Object apply(Context inner, Object[] args) {
@@ -172,14 +177,17 @@ public final class FunctionBuiltins {
       result = "1",
       effect = Signature.Effect.CALLS)
   public static Object fnil(Context cx, Fn f, Object x) {
+    Combined.charge(cx);
     return defaulting(f, x);
   }
 
   public static Object fnil(Context cx, Fn f, Object x, Object y) {
+    Combined.charge(cx);
     return defaulting(f, x, y);
   }
 
   public static Object fnil(Context cx, Fn f, Object x, Object y, Object z) {
+    Combined.charge(cx);
     return defaulting(f, x, y, z);
   }
 
@@ -205,6 +213,7 @@ public final class FunctionBuiltins {
       effect = Signature.Effect.CALLS)
   public static Object everyPred(Context cx, Fn pred, Object[] preds) {
     Fn[] others = functions(preds);
+    Combined.charge(cx);
     return new Combined("every-pred", "& args") {
       @Override
       Object apply(Context inner, Object[] args) {
@@ -234,6 +243,7 @@ public final class FunctionBuiltins {
       effect = Signature.Effect.CALLS)
   public static Object someFn(Context cx, Fn pred, Object[] preds) {
     Fn[] all = functions(joined(new Object[] {pred}, preds));
+    Combined.charge(cx);
     return new Combined("some-fn", "& args") {
       @Override
       Object apply(Context inner, Object[] args) {
@@ -319,6 +329,7 @@ public final class FunctionBuiltins {
       effect = Signature.Effect.STATE)
   public static Object memoize(Context cx, Fn f) {
     AtomicReference<PersistentMap> results = new AtomicReference<>(Maps.EMPTY);
+    Combined.charge(cx);
     return new Combined("memoize", "& args") {
       @Override
       Object apply(Context inner, Object[] args) {

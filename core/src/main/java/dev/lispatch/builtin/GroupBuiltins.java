@@ -53,6 +53,7 @@ public final class GroupBuiltins {
       result = "((1 2) (3))",
       cost = Signature.Cost.LINEAR)
   public static Object partitionAll(Context cx, Object n) {
+    Combined.charge(cx);
     return Transducers.partitionAll(Counts.positive("partition-all", "n", n));
   }
 
@@ -175,6 +176,7 @@ public final class GroupBuiltins {
       effect = Signature.Effect.CALLS,
       cost = Signature.Cost.LINEAR)
   public static Object partitionBy(Context cx, Fn f) {
+    Combined.charge(cx);
     return Transducers.partitionBy(f);
   }
 

@@ -172,6 +172,7 @@ final class InternalBuiltins {
   static Object collect(Context cx, Collector collector, Object value) {
     cx.allocate(2 * Sizes.REFERENCE);
     collector.items.add(value);
+    cx.made(collector);
     return Nil.NIL;
   }
 
@@ -182,6 +183,7 @@ final class InternalBuiltins {
       example = "(for [x [1]] x)",
       result = "(1)")
   static Object collected(Context cx, Collector collector) {
+    cx.allocate(Sizes.WRAPPER + Sizes.array(collector.items.size()));
     return PersistentList.ofOwned(collector.items.toArray());
   }
 

@@ -59,6 +59,7 @@ public final class SelectBuiltins {
       result = "(1 2)",
       cost = Signature.Cost.LINEAR)
   public static Object take(Context cx, Object n) {
+    Combined.charge(cx);
     return Transducers.take(Counts.first("take", n, "(take 2 xs)"));
   }
 
@@ -86,6 +87,7 @@ public final class SelectBuiltins {
       result = "(3)",
       cost = Signature.Cost.LINEAR)
   public static Object drop(Context cx, Object n) {
+    Combined.charge(cx);
     return Transducers.drop(Counts.first("drop", n, "(drop 2 xs)"));
   }
 
@@ -106,6 +108,7 @@ public final class SelectBuiltins {
       effect = Signature.Effect.CALLS,
       cost = Signature.Cost.LINEAR)
   public static Object takeWhile(Context cx, Fn pred) {
+    Combined.charge(cx);
     return Transducers.takeWhile(pred);
   }
 
@@ -150,6 +153,7 @@ public final class SelectBuiltins {
       effect = Signature.Effect.CALLS,
       cost = Signature.Cost.LINEAR)
   public static Object dropWhile(Context cx, Fn pred) {
+    Combined.charge(cx);
     return Transducers.dropWhile(pred);
   }
 
@@ -197,6 +201,7 @@ public final class SelectBuiltins {
       result = "(1 3)",
       cost = Signature.Cost.LINEAR)
   public static Object takeNth(Context cx, Object n) {
+    Combined.charge(cx);
     return Transducers.takeNth(Counts.positive("take-nth", "n", n));
   }
 
@@ -291,6 +296,7 @@ public final class SelectBuiltins {
       result = "(1 2)",
       cost = Signature.Cost.LINEAR)
   public static Object distinct(Context cx) {
+    Combined.charge(cx);
     return Transducers.distinct();
   }
 
@@ -333,6 +339,7 @@ public final class SelectBuiltins {
       result = "(1 2 1)",
       cost = Signature.Cost.LINEAR)
   public static Object dedupe(Context cx) {
+    Combined.charge(cx);
     return Transducers.dedupe();
   }
 

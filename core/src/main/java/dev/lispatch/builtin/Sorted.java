@@ -31,7 +31,7 @@ final class Sorted {
     if (cx.sampleDue()) {
       PathTaken path = new PathTaken(bound.ordering());
       SortedPersistentMap changed = bound.withOrdering(path).put(key, value);
-      cx.sample(changed.changed(path, cx.draw()));
+      changed.show(bound, path, cx);
       return changed.withOrdering(map.ordering());
     }
     return bound.put(key, value).withOrdering(map.ordering());
@@ -43,7 +43,7 @@ final class Sorted {
     if (cx.sampleDue()) {
       PathTaken path = new PathTaken(bound.ordering());
       SortedPersistentMap changed = bound.withOrdering(path).remove(key);
-      cx.sample(changed.changed(path, cx.draw()));
+      changed.show(bound, path, cx);
       return changed.withOrdering(map.ordering());
     }
     return bound.remove(key).withOrdering(map.ordering());
@@ -63,7 +63,7 @@ final class Sorted {
     if (cx.sampleDue()) {
       PathTaken path = new PathTaken(bound.ordering());
       SortedPersistentSet changed = bound.withOrdering(path).add(item);
-      cx.sample(changed.changed(path, cx.draw()));
+      changed.show(bound, path, cx);
       return changed.withOrdering(set.ordering());
     }
     return bound.add(item).withOrdering(set.ordering());
@@ -75,7 +75,7 @@ final class Sorted {
     if (cx.sampleDue()) {
       PathTaken path = new PathTaken(bound.ordering());
       SortedPersistentSet changed = bound.withOrdering(path).remove(item);
-      cx.sample(changed.changed(path, cx.draw()));
+      changed.show(bound, path, cx);
       return changed.withOrdering(set.ordering());
     }
     return bound.remove(item).withOrdering(set.ordering());

@@ -67,6 +67,7 @@ public final class TransduceBuiltins {
       result = "[1 2 3]",
       effect = Signature.Effect.CALLS)
   public static Object cat(Context cx, Fn f) {
+    Combined.charge(cx);
     return Transducers.cat(f);
   }
 }

@@ -29,6 +29,7 @@ public final class TransformBuiltins {
       effect = Signature.Effect.CALLS,
       cost = Signature.Cost.LINEAR)
   public static Object map(Context cx, Fn f) {
+    Combined.charge(cx);
     return Transducers.map(f);
   }
 
@@ -137,6 +138,7 @@ public final class TransformBuiltins {
       effect = Signature.Effect.CALLS,
       cost = Signature.Cost.LINEAR)
   public static Object mapcat(Context cx, Fn f) {
+    Combined.charge(cx);
     return Transducers.mapcat(f);
   }
 
@@ -166,6 +168,7 @@ public final class TransformBuiltins {
       effect = Signature.Effect.CALLS,
       cost = Signature.Cost.LINEAR)
   public static Object mapIndexed(Context cx, Fn f) {
+    Combined.charge(cx);
     return Transducers.mapIndexed(f);
   }
 
@@ -189,6 +192,7 @@ public final class TransformBuiltins {
       effect = Signature.Effect.CALLS,
       cost = Signature.Cost.LINEAR)
   public static Object filter(Context cx, Fn pred) {
+    Combined.charge(cx);
     return Transducers.filter("filter", pred, true);
   }
 
@@ -217,6 +221,7 @@ public final class TransformBuiltins {
       effect = Signature.Effect.CALLS,
       cost = Signature.Cost.LINEAR)
   public static Object remove(Context cx, Fn pred) {
+    Combined.charge(cx);
     return Transducers.filter("remove", pred, false);
   }
 
@@ -259,6 +264,7 @@ public final class TransformBuiltins {
       effect = Signature.Effect.CALLS,
       cost = Signature.Cost.LINEAR)
   public static Object keep(Context cx, Fn f) {
+    Combined.charge(cx);
     return Transducers.keep(f);
   }
 
@@ -283,6 +289,7 @@ public final class TransformBuiltins {
       effect = Signature.Effect.CALLS,
       cost = Signature.Cost.LINEAR)
   public static Object keepIndexed(Context cx, Fn f) {
+    Combined.charge(cx);
     return Transducers.keepIndexed(f);
   }
 
@@ -310,6 +317,7 @@ public final class TransformBuiltins {
       cost = Signature.Cost.LINEAR)
   public static Object replace(Context cx, Object replacements) {
     requireLookup(replacements);
+    Combined.charge(cx);
     return Transducers.map(
         new Combined("replace", "item") {
           @Override
@@ -377,6 +385,7 @@ public final class TransformBuiltins {
       result = "(1 0 2 0 3)",
       cost = Signature.Cost.LINEAR)
   public static Object interpose(Context cx, Object separator) {
+    Combined.charge(cx);
     return Transducers.interpose(separator);
   }
 

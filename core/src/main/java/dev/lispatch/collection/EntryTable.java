@@ -292,10 +292,10 @@ final class EntryTable {
   }
 
   /** Shows the meter a part of what has been made since it was shown one last. */
-  void show(@Nullable Object lastKey, Meter meter) {
+  void show(@Nullable Object lastKey, boolean isNew, Meter meter) {
     OrderedHash large = persistent;
     if (large != null && lastKey != null) {
-      meter.sample(large.changed(lastKey, true, equivalence, meter.draw()));
+      meter.sample(large.changed(lastKey, isNew, equivalence, meter.draw()));
     }
   }
 

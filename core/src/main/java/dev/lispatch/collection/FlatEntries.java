@@ -83,6 +83,10 @@ final class FlatEntries {
   /** Shows the meter an object that {@link #remove} has made. */
   static void showRemoval(
       Object content, Object left, Object key, Equivalence equivalence, Meter meter) {
+    if (left == content) {
+      meter.madeNothing();
+      return;
+    }
     boolean inPlace =
         content instanceof OrderedHash before
             && left instanceof OrderedHash after

@@ -86,7 +86,9 @@ public final class PersistentMap implements Iterable<PersistentMap.Entry>, Compo
             ? large.sizeOfChange()
             : Sizes.map(((Object[]) content).length / WIDTH + 1L));
     PersistentMap changed = put(key, value);
-    if (meter.sampleDue()) {
+    if (changed == this) {
+      meter.madeNothing();
+    } else if (meter.sampleDue()) {
       meter.sample(changed.changed(key, changed.size() > size(), meter.draw()));
     }
     return changed;
@@ -135,7 +137,7 @@ public final class PersistentMap implements Iterable<PersistentMap.Entry>, Compo
   public PersistentMap remove(Object key, Meter meter) {
     FlatEntries.chargeRemoval(content, WIDTH, meter);
     Object left = FlatEntries.remove(content, WIDTH, key, equivalence, meter);
-    if (meter.sampleDue() && left != content) {
+    if (meter.sampleDue()) {
       FlatEntries.showRemoval(content, left, key, equivalence, meter);
     }
     return left == content ? this : new PersistentMap(equivalence, left);
@@ -299,6 +301,7 @@ public final class PersistentMap implements Iterable<PersistentMap.Entry>, Compo
     private final Equivalence equivalence;
     private @Nullable EntryTable table; // null once built
     private @Nullable Object last; // what was put last
+    private boolean lastIsNew;
 
     private Builder(EntryTable table, Equivalence equivalence) {
       this.table = table;
@@ -308,7 +311,7 @@ public final class PersistentMap implements Iterable<PersistentMap.Entry>, Compo
     /** Sets the value of {@code key}, as {@link PersistentMap#put}. */
     public Builder put(Object key, Object value) {
       last = key;
-      table().put(key, value);
+      lastIsNew = table().put(key, value);
       return this;
     }
 
@@ -340,7 +343,7 @@ public final class PersistentMap implements Iterable<PersistentMap.Entry>, Compo
     /** Charges for one entry that is about to be put. */
     public void charge(Meter meter) {
       if (meter.sampleDue()) {
-        table().show(last, meter);
+        table().show(last, lastIsNew, meter);
       }
       meter.allocate(table().sizeOfPut());
     }
@@ -348,7 +351,7 @@ public final class PersistentMap implements Iterable<PersistentMap.Entry>, Compo
     /** As {@link #build()}; a part of it is shown to the meter, which was charged for it. */
     public PersistentMap build(Meter meter) {
       if (meter.sampleDue()) {
-        table().show(last, meter);
+        table().show(last, lastIsNew, meter);
       }
       PersistentMap built = build();
       meter.made(built);

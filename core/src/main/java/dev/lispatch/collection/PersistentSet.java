@@ -119,7 +119,7 @@ public final class PersistentSet implements Iterable<Object>, Composite {
   public PersistentSet remove(Object item, Meter meter) {
     FlatEntries.chargeRemoval(content, WIDTH, meter);
     Object left = FlatEntries.remove(content, WIDTH, item, equivalence, meter);
-    if (meter.sampleDue() && left != content) {
+    if (meter.sampleDue()) {
       FlatEntries.showRemoval(content, left, item, equivalence, meter);
     }
     return left == content ? this : new PersistentSet(equivalence, left);
@@ -201,6 +201,7 @@ public final class PersistentSet implements Iterable<Object>, Composite {
     private final Equivalence equivalence;
     private @Nullable EntryTable table; // null once built
     private @Nullable Object last; // what was put last
+    private boolean lastIsNew;
 
     private Builder(EntryTable table, Equivalence equivalence) {
       this.table = table;
@@ -210,7 +211,8 @@ public final class PersistentSet implements Iterable<Object>, Composite {
     /** Adds {@code item}; whether it is new. */
     public boolean add(Object item) {
       last = item;
-      return table().put(item, item);
+      lastIsNew = table().put(item, item);
+      return lastIsNew;
     }
 
     /** Removes {@code item}; whether it was there. */
@@ -245,7 +247,7 @@ public final class PersistentSet implements Iterable<Object>, Composite {
     /** Charges for one item that is about to be added. */
     public void charge(Meter meter) {
       if (meter.sampleDue()) {
-        table().show(last, meter);
+        table().show(last, lastIsNew, meter);
       }
       meter.allocate(table().sizeOfPut());
     }
@@ -253,7 +255,7 @@ public final class PersistentSet implements Iterable<Object>, Composite {
     /** As {@link #build()}; a part of it is shown to the meter, which was charged for it. */
     public PersistentSet build(Meter meter) {
       if (meter.sampleDue()) {
-        table().show(last, meter);
+        table().show(last, lastIsNew, meter);
       }
       PersistentSet built = build();
       meter.made(built);

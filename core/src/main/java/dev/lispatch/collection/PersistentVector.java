@@ -243,7 +243,9 @@ public final class PersistentVector implements Sequence {
         Sizes.WRAPPER
             + (inTail ? Sizes.array(tail.length) : Sizes.array(WIDTH) * (shift / BITS + 1)));
     PersistentVector changed = with(index, item);
-    if (meter.sampleDue()) {
+    if (changed == this) {
+      meter.madeNothing();
+    } else if (meter.sampleDue()) {
       meter.sample(changed.changed(index, meter.draw()));
     }
     return changed;
@@ -391,7 +393,12 @@ public final class PersistentVector implements Sequence {
       meter.allocate(Sizes.vector(WIDTH));
     }
     PersistentVector slice = slice(from, to);
-    meter.made(slice);
+    if (slice == this) {
+      meter.madeNothing();
+    } else if (meter.sampleDue()) {
+      int random = meter.draw();
+      meter.sample(from > 0 ? slice.part(random) : slice.changed(slice.size, random));
+    }
     return slice;
   }
 
@@ -410,6 +417,9 @@ public final class PersistentVector implements Sequence {
 
   /** As {@link #concat(Sequence)}, charged before it is made. */
   public PersistentVector concat(Sequence others, Meter meter) {
+    if (others.isEmpty()) {
+      return this;
+    }
     if (size == 0 && others instanceof PersistentVector vector) {
       return vector;
     }

@@ -1,6 +1,7 @@
 package dev.lispatch.collection;
 
 import dev.lispatch.limit.Composite;
+import dev.lispatch.limit.Meter;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
@@ -50,9 +51,16 @@ public final class SortedPersistentMap implements Iterable<PersistentMap.Entry>,
     return SortedTree.sizeOfPath(size());
   }
 
-  /** One of the objects that the change has made which has taken that path. */
-  public Object changed(PathTaken path, int random) {
-    return SortedTree.changed(tree, path, random, this);
+  /**
+   * Shows the meter one of the objects that the change has made which has led here from {@code
+   * before} along that path.
+   */
+  public void show(SortedPersistentMap before, PathTaken path, Meter meter) {
+    if (tree == before.tree || tree == null) {
+      meter.madeNothing();
+    } else {
+      meter.sample(SortedTree.changed(tree, path, meter.draw(), this));
+    }
   }
 
   /** Whether there are no entries. */

@@ -160,20 +160,27 @@ public class Meter {
     if (untilSample >= 0) {
       return;
     }
-    long passed = 1 - (untilSample + 1) / interval;
-    nextSample();
+    long passed = nextSample();
     if (present != null) {
       present.account().sample(this, present, part, passed * interval);
     }
   }
 
-  private void nextSample() {
+  /** Goes to the next point that is not passed yet, and returns how many were. */
+  private long nextSample() {
     if (share == null) {
       untilSample = maxAllocation;
-      return;
+      return 0;
     }
-    untilSample = untilSample % interval + interval / 2 + Integer.toUnsignedLong(draw()) % interval;
+    long passed = (-1 - untilSample) / interval;
+    long next = untilSample + passed * interval;
+    while (next < 0) {
+      next += interval / 2 + Integer.toUnsignedLong(draw()) % interval;
+      passed++;
+    }
+    untilSample = next;
     grantedTo = -large;
+    return passed;
   }
 
   private void request(long bytes) {

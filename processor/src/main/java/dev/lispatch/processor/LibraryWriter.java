@@ -174,6 +174,7 @@ final class LibraryWriter {
   private static void writeRest(StringBuilder out) {
     out.append("\n  private static Object[] rest(Context cx, Object[] args, int from) {\n");
     out.append("    cx.allocate(Sizes.array(args.length - from));\n");
-    out.append("    return Arrays.copyOfRange(args, from, args.length);\n  }\n");
+    out.append("    Object[] rest = Arrays.copyOfRange(args, from, args.length);\n");
+    out.append("    cx.made(rest);\n    return rest;\n  }\n");
   }
 }
