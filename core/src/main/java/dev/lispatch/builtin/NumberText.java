@@ -1,5 +1,6 @@
 package dev.lispatch.builtin;
 
+import dev.lispatch.syntax.Digits;
 import dev.lispatch.value.Context;
 import dev.lispatch.value.ErrorKind;
 import dev.lispatch.value.LispError;
@@ -32,7 +33,7 @@ final class NumberText {
       return Long.parseLong(text, 0, text.length(), DECIMAL);
     }
     checkDigits(cx, digits);
-    return Numbers.normalize(new BigInteger(text, radix));
+    return Numbers.normalize(Digits.read(cx, text, radix));
   }
 
   private static void checkDigits(Context cx, int digits) {

@@ -273,7 +273,8 @@ final class FunctionClass {
         lambdaIndex.computeIfAbsent(
             inner,
             l -> {
-              lambdas.add(new LazyFunction(compiler, l, FreeLocals.of(l)));
+              lambdas.add(
+                  new LazyFunction(compiler, l, FreeLocals.of(compiler.options().context(), l)));
               return lambdas.size() - 1;
             });
     b.loadConstant(
