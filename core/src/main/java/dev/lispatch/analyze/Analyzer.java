@@ -1,5 +1,7 @@
 package dev.lispatch.analyze;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lispatch.analyze.Expr.Target;
 import dev.lispatch.collection.PersistentList;
 import dev.lispatch.collection.PersistentMap;
@@ -19,16 +21,19 @@ import dev.lispatch.value.Errors;
 import dev.lispatch.value.Fn;
 import dev.lispatch.value.LispError;
 import dev.lispatch.value.Nil;
+import dev.lispatch.value.Show;
 import dev.lispatch.value.Symbol;
 import dev.lispatch.value.Traces;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -182,7 +187,11 @@ public final class Analyzer {
     if (headIs(expanded, top, "do", "begin")) {
       PersistentList list = (PersistentList) expanded;
       if (list.size() > 1) {
-        list.rest().forEach(item -> topLevel(item, top, into));
+        deeper(
+            () -> {
+              list.rest().forEach(item -> topLevel(item, top, into));
+              return list;
+            });
         return;
       }
     }
@@ -198,11 +207,8 @@ public final class Analyzer {
   }
 
   private void finish() {
-    for (Global global : pending.values()) {
-      if (!global.defined() && global.firstUse() != null && !brokenMacroUsed) {
-        problem(
-            ErrorKind.UNBOUND, global.firstUse(), unknownName(global.name(), global.firstUse()));
-      }
+    if (!brokenMacroUsed) {
+      undefined().forEach(this::undefined);
     }
     for (CheckedCall call : calls) {
       Expr.Lambda function = call.global.function();
@@ -214,9 +220,23 @@ public final class Analyzer {
       }
     }
     if (!problems.isEmpty()) {
-      problems.sort(java.util.Comparator.comparingInt(problem -> problem.span().start()));
+      problems.sort(Comparator.comparingInt(problem -> problem.span().start()));
       throw new SyntaxException(problems);
     }
+  }
+
+  /* As many as can be told of: what to say of each costs a look at all names. */
+  private List<Global> undefined() {
+    return pending.values().stream()
+        .filter(global -> !global.defined() && global.firstUse() != null)
+        .sorted(Comparator.comparingInt(global -> requireNonNull(global.firstUse()).start()))
+        .limit(MAX_PROBLEMS)
+        .toList();
+  }
+
+  private void undefined(Global global) {
+    Span use = requireNonNull(global.firstUse());
+    problem(ErrorKind.UNBOUND, use, unknownName(global.name(), use));
   }
 
   /** Gives the last definition of each name the session's cell, all others one of their own. */
@@ -261,7 +281,10 @@ public final class Analyzer {
     Set<String> library = new HashSet<>(environment.library().names());
     library.addAll(SpecialForms.names());
     library.addAll(qualified(name));
-    return "the name " + name + " is not defined" + Hints.forName(name, place, own, library);
+    return "the name "
+        + Show.name(name)
+        + " is not defined"
+        + Hints.forName(name, place, own, library);
   }
 
   /** The names of the namespace that {@code name} begins with, written with the same beginning. */
@@ -335,6 +358,10 @@ public final class Analyzer {
   // Forms
 
   Expr analyze(Object form, Scope scope, List<Tail> tails) {
+    return deeper(() -> dispatch(form, scope, tails));
+  }
+
+  private <T> T deeper(Supplier<T> part) {
     if (++depth > MAX_DEPTH) {
       hopeless = true;
       throw new SyntaxException(
@@ -347,9 +374,7 @@ public final class Analyzer {
                   here)));
     }
     try {
-      return depth % FRESH_STACK_EVERY == 0
-          ? cx.onFreshStack(() -> dispatch(form, scope, tails))
-          : dispatch(form, scope, tails);
+      return depth % FRESH_STACK_EVERY == 0 ? cx.onFreshStack(part) : part.get();
     } finally {
       depth--;
     }

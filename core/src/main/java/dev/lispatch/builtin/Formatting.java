@@ -9,7 +9,6 @@ import dev.lispatch.value.Errors;
 import dev.lispatch.value.LispError;
 import dev.lispatch.value.Nil;
 import dev.lispatch.value.Numbers;
-import java.util.Locale;
 
 /**
  * Fills a template, as {@code format} does: a safe part of Java's formats, whose widths are
@@ -85,7 +84,7 @@ final class Formatting {
       case 's', 'S', 'd', 'x', 'X', 'o', 'f', 'e', 'E', 'c', 'b', 'B' -> {
         String converted =
             converted(start, Character.toLowerCase(conversion), value(start, position));
-        pad(Character.isUpperCase(conversion) ? converted.toUpperCase(Locale.ROOT) : converted);
+        pad(Character.isUpperCase(conversion) ? TextCase.upper(cx, converted) : converted);
       }
       default ->
           throw mistake(

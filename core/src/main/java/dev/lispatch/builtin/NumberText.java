@@ -1,6 +1,7 @@
 package dev.lispatch.builtin;
 
 import dev.lispatch.limit.Sizes;
+import dev.lispatch.syntax.Digits;
 import dev.lispatch.value.Context;
 import dev.lispatch.value.ErrorKind;
 import dev.lispatch.value.LispError;
@@ -34,7 +35,7 @@ final class NumberText {
     }
     checkDigits(cx, digits);
     cx.allocate(2L * Sizes.WRAPPER + digits);
-    return Numbers.made(cx, new BigInteger(text, radix));
+    return Numbers.made(cx, Digits.read(cx, text, radix));
   }
 
   private static void checkDigits(Context cx, int digits) {

@@ -17,6 +17,8 @@ import dev.lispatch.value.Signature;
 
 /** Strings: making, measuring, searching, comparing. */
 public final class StringBuiltins {
+  private static final int CHARACTERS_PER_STEP = 64;
+
   private StringBuiltins() {}
 
   @Builtin(
@@ -149,6 +151,7 @@ public final class StringBuiltins {
       result = "true",
       cost = Signature.Cost.LINEAR)
   public static boolean startsWith(Context cx, String s, String start) {
+    cx.charge(start.length() / CHARACTERS_PER_STEP);
     return s.startsWith(start);
   }
 
@@ -161,6 +164,7 @@ public final class StringBuiltins {
       result = "true",
       cost = Signature.Cost.LINEAR)
   public static boolean endsWith(Context cx, String s, String end) {
+    cx.charge(end.length() / CHARACTERS_PER_STEP);
     return s.endsWith(end);
   }
 

@@ -933,7 +933,7 @@ final class BodyEmitter {
       made.passed().forEach(this::pass);
     }
     b.invokevirtual(Names.CODE, made.name(), made.type());
-    follow(FreeLocals.jumpsOut(expr));
+    follow(FreeLocals.jumpsOut(owner.context(), expr));
     if (to != Destination.RETURN) {
       finishTailCall();
     }
@@ -944,7 +944,7 @@ final class BodyEmitter {
     List<Local> passed = new ArrayList<>();
     List<ClassDesc> types = new ArrayList<>(List.of(Names.CONTEXT));
     int width = 0;
-    for (Local local : FreeLocals.of(expr)) {
+    for (Local local : FreeLocals.of(owner.context(), expr)) {
       Slot slot = slots.get(local);
       if (slot != null) {
         passed.add(local);

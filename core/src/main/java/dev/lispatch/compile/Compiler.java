@@ -47,7 +47,7 @@ public final class Compiler {
   /** Runs what {@code main}, which has no parameters, does: compiles it only if that pays. */
   public Object run(Expr.Lambda main, Context cx) {
     Expr body = main.arities().getFirst().body();
-    if (!Straight.isStraight(body)) {
+    if (!Straight.isStraight(cx, body)) {
       return compile(main).call0(cx);
     }
     cx.depth++;

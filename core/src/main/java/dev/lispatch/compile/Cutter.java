@@ -285,7 +285,7 @@ final class Cutter {
     return children + own(expr, parts);
   }
 
-  private static int own(Expr expr, int parts) {
+  private int own(Expr expr, int parts) {
     return switch (expr) {
       case Expr.Const constant -> 10;
       case Expr.LocalRef ref -> 12;
@@ -306,7 +306,7 @@ final class Cutter {
       case Expr.Call call -> 70 + 10 * parts;
       case Expr.Operate operate -> 90;
       case Expr.Try attempt -> OUTLINED_SIZE;
-      case Expr.Lambda lambda -> 20 + 8 * FreeLocals.of(lambda).size();
+      case Expr.Lambda lambda -> 20 + 8 * FreeLocals.of(cx, lambda).size();
       case Expr.Outlined outlined -> OUTLINED_SIZE;
     };
   }

@@ -282,7 +282,7 @@ final class FunctionClass {
         lambdaIndex.computeIfAbsent(
             inner,
             l -> {
-              lambdas.add(new LazyFunction(compiler, l, FreeLocals.of(l)));
+              lambdas.add(new LazyFunction(compiler, l, FreeLocals.of(cx, l)));
               return lambdas.size() - 1;
             });
     b.loadConstant(

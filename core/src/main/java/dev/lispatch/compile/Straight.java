@@ -3,6 +3,7 @@ package dev.lispatch.compile;
 import dev.lispatch.analyze.Expr;
 import dev.lispatch.analyze.Operation;
 import dev.lispatch.analyze.References;
+import dev.lispatch.limit.Meter;
 import dev.lispatch.syntax.Span;
 import dev.lispatch.value.Bits;
 import dev.lispatch.value.Callable;
@@ -43,12 +44,12 @@ final class Straight {
   private record Node(Expr expr, int depth) {}
 
   /** Whether {@link #evaluate} takes the expression. */
-  static boolean isStraight(Expr root) {
+  static boolean isStraight(Meter meter, Expr root) {
     ArrayDeque<Node> open = new ArrayDeque<>();
     open.push(new Node(root, 0));
     for (int nodes = 0; !open.isEmpty(); nodes++) {
       Node node = open.pop();
-      if (nodes > MAX_NODES || node.depth > MAX_DEPTH || !isPlain(node.expr)) {
+      if (nodes > MAX_NODES || node.depth > MAX_DEPTH || !isPlain(meter, node.expr)) {
         return false;
       }
       if (!(node.expr instanceof Expr.Lambda)) {
@@ -60,7 +61,7 @@ final class Straight {
     return true;
   }
 
-  private static boolean isPlain(Expr expr) {
+  private static boolean isPlain(Meter meter, Expr expr) {
     return switch (expr) {
       case Expr.Const constant -> true;
       case Expr.GlobalRef ref -> true;
@@ -72,7 +73,7 @@ final class Straight {
       case Expr.SetOf set -> true;
       case Expr.Call call -> true;
       case Expr.Operate operate -> true;
-      case Expr.Lambda lambda -> FreeLocals.of(lambda).isEmpty();
+      case Expr.Lambda lambda -> FreeLocals.of(meter, lambda).isEmpty();
       case Expr.LocalRef ref -> false;
       case Expr.Bind bind -> false;
       case Expr.Cond cond -> false;

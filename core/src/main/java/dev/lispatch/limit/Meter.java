@@ -249,6 +249,14 @@ public class Meter {
     credits += steps.takeSlice(SLICE);
   }
 
+  /**
+   * Looks outside and charges nothing: for long work on which the count of steps must not depend,
+   * such as compiling.
+   */
+  public final void look() {
+    safepoint.poll();
+  }
+
   /** Draws on another budget from now on, and returns the present one. */
   protected final StepBudget replaceSteps(StepBudget other) {
     StepBudget present = steps;

@@ -1,6 +1,7 @@
 package dev.lispatch.syntax;
 
 import dev.lispatch.value.ErrorKind;
+import dev.lispatch.value.Show;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,10 @@ public record Diagnostic(ErrorKind kind, String message, Span span, @Nullable No
 
   /** A second place, and what it is. */
   public record Note(String message, Span span) {}
+
+  public Diagnostic {
+    message = Show.shorten(message, Show.MAX_MESSAGE);
+  }
 
   public Diagnostic(ErrorKind kind, String message, Span span) {
     this(kind, message, span, null);

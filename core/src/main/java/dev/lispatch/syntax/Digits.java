@@ -5,10 +5,14 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes large integers in parts, so that the work can be stopped between them. */
-final class Digits {
-  /* The number is divided by 10^(PART · 2^i), and its parts by the next smaller power, down to parts that are
-  written at once: Knuth, The Art of Computer Programming, volume 2, section 4.4. */
+/**
+ * Writes and reads large integers in parts, so that the work can be stopped between them.
+ *
+ * <p>Source: Knuth, The Art of Computer Programming, volume 2, section 4.4.
+ */
+public final class Digits {
+  /* To write, the number is divided by 10^(PART · 2^i), and its parts by the next smaller power, down to parts that are
+  written at once. To read, parts are joined with the same powers, of the radix. */
   private static final int PART = 2_048;
   private static final int SMALL_BITS = 6_000;
   private static final int WORD_BITS = 32;
@@ -36,6 +40,51 @@ final class Digits {
     }
     digits.write(size, digits.powers.size() - 1, false);
     return digits.out.toString();
+  }
+
+  /**
+   * The integer with these digits, which may have a sign.
+   *
+   * @throws NumberFormatException if the text is none
+   */
+  public static BigInteger read(Meter meter, String text, int radix) {
+    meter.charge(text.length());
+    if (text.length() <= PART) {
+      return new BigInteger(text, radix);
+    }
+    boolean signed = text.charAt(0) == '-' || text.charAt(0) == '+';
+    Digits digits = new Digits(meter);
+    BigInteger size = digits.read(text.substring(signed ? 1 : 0), radix);
+    return text.charAt(0) == '-' ? size.negate() : size;
+  }
+
+  private BigInteger read(String text, int radix) {
+    if (text.length() <= PART) {
+      return new BigInteger(text, radix);
+    }
+    int low = PART;
+    int level = 0;
+    while (2L * low < text.length()) {
+      low *= 2;
+      level++;
+    }
+    int cut = text.length() - low;
+    BigInteger high = read(text.substring(0, cut), radix);
+    BigInteger rest = read(text.substring(cut), radix);
+    BigInteger power = power(radix, level);
+    meter.charge(1 + (high.bitLength() + power.bitLength()) / WORD_BITS);
+    return high.multiply(power).add(rest);
+  }
+
+  private BigInteger power(int radix, int level) {
+    while (powers.size() <= level) {
+      meter.charge(1);
+      powers.add(
+          powers.isEmpty()
+              ? BigInteger.valueOf(radix).pow(PART)
+              : powers.getLast().multiply(powers.getLast()));
+    }
+    return powers.get(level);
   }
 
   private void write(BigInteger number, int level, boolean padded) {

@@ -95,8 +95,7 @@ final class NumberLiterals {
       long value = Long.parseLong(digits);
       return negative ? -value : value;
     }
-    lexer.meter.charge(digits.length());
-    BigInteger value = new BigInteger(digits, radix);
+    BigInteger value = Digits.read(lexer.meter, digits, radix);
     return Numbers.normalize(negative ? value.negate() : value);
   }
 

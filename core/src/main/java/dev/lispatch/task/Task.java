@@ -188,6 +188,16 @@ public final class Task<T> implements Blocker {
   }
 
   /**
+   * As {@link #breathe} of the task that runs this code, for work that does not know whose it is;
+   * nothing on a thread that no scope has started.
+   */
+  public static void breatheHere() {
+    if (CURRENT.isBound()) {
+      CURRENT.get().breathe();
+    }
+  }
+
+  /**
    * Lets a task that was {@link Scope#prepare prepared} run on the calling flow, which is no
    * task's, and returns when it has ended.
    */

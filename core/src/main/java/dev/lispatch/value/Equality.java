@@ -51,7 +51,7 @@ public final class Equality implements Equivalence {
     if (isCompound(a)) {
       return isCompound(b) && new Comparison(meter).run(a, b);
     }
-    return atomsEqual(a, b);
+    return atomsEqual(meter, a, b);
   }
 
   private static boolean isCompound(Object x) {
@@ -62,15 +62,23 @@ public final class Equality implements Equivalence {
         || x instanceof SortedPersistentSet;
   }
 
-  private static boolean atomsEqual(Object a, Object b) {
+  private static boolean atomsEqual(@Nullable Meter meter, Object a, Object b) {
     return switch (a) {
       case Long x -> b instanceof Long y && x.longValue() == y.longValue();
-      case String x -> x.equals(b);
+      case String x -> b instanceof String y && textsEqual(meter, x, y);
       case Double x -> b instanceof Double y && x.doubleValue() == y.doubleValue();
       case Symbol x -> x.equals(b);
       case BigInteger x -> x.equals(b);
       default -> a.equals(b);
     };
+  }
+
+  private static boolean textsEqual(@Nullable Meter meter, String a, String b) {
+    if (a.length() != b.length()) {
+      return false;
+    }
+    Pace.text(meter, a.length());
+    return a.equals(b);
   }
 
   @Override
@@ -210,24 +218,25 @@ public final class Equality implements Equivalence {
   private record Pending(Object value, Iterator<Object> parts) {}
 
   private int computeHash(Object root, @Nullable Meter meter) {
+    Pace pace = new Pace(meter);
     ArrayDeque<Pending> stack = new ArrayDeque<>();
     stack.push(new Pending(root, parts(root)));
     while (!stack.isEmpty()) {
       Pending top = stack.peek();
-      Object unknown = nextUnknown(top.parts, meter);
+      Object unknown = nextUnknown(top.parts, pace);
       if (unknown != null) {
         stack.push(new Pending(unknown, parts(unknown)));
       } else {
         stack.pop();
-        store(top.value, meter);
+        store(top.value, pace);
       }
     }
     return cached(root);
   }
 
-  private static @Nullable Object nextUnknown(Iterator<Object> parts, @Nullable Meter meter) {
+  private static @Nullable Object nextUnknown(Iterator<Object> parts, Pace pace) {
     while (parts.hasNext()) {
-      step(meter);
+      pace.step();
       Object part = parts.next();
       if (isCompound(part) && cached(part) == 0) {
         return part;
@@ -276,16 +285,10 @@ public final class Equality implements Equivalence {
     }
   }
 
-  private static void step(@Nullable Meter meter) {
-    if (meter != null) {
-      meter.step();
-    }
-  }
-
-  private void store(Object compound, @Nullable Meter meter) {
+  private void store(Object compound, Pace pace) {
     int h =
         switch (compound) {
-          case Sequence sequence -> ordered(sequence, meter);
+          case Sequence sequence -> ordered(sequence, pace);
           case PersistentSet set -> unordered(set);
           case PersistentMap map -> entries(map);
           case SortedPersistentMap map -> sortedEntries(map);
@@ -304,10 +307,10 @@ public final class Equality implements Equivalence {
     }
   }
 
-  private int ordered(Sequence sequence, @Nullable Meter meter) {
+  private int ordered(Sequence sequence, Pace pace) {
     int h = 1;
     for (Object item : sequence) {
-      step(meter);
+      pace.step();
       h = 31 * h + hash(item);
     }
     return h;
@@ -346,6 +349,7 @@ public final class Equality implements Equivalence {
 
   private static final class Comparison {
     private final @Nullable Meter meter;
+    private final Pace pace;
     private final ArrayDeque<Object> pairs = new ArrayDeque<>();
     private int compared;
     private @Nullable Set<Pair> seen;
@@ -364,6 +368,7 @@ public final class Equality implements Equivalence {
 
     Comparison(@Nullable Meter meter) {
       this.meter = meter;
+      this.pace = new Pace(meter);
     }
 
     boolean run(Object a, Object b) {
@@ -372,6 +377,7 @@ public final class Equality implements Equivalence {
       while (!pairs.isEmpty()) {
         Object x = pairs.pop();
         Object y = pairs.pop();
+        pace.step();
         if (!same(x, y)) {
           return false;
         }
@@ -425,19 +431,13 @@ public final class Equality implements Equivalence {
       return known.add(new Pair(x, y));
     }
 
-    private void charge(int count) {
-      if (meter != null) {
-        meter.charge(count);
-      }
-    }
-
     /** Compares atoms at once; leaves compound parts for later. */
     private boolean part(Object x, Object y) {
       if (x == y) {
         return true;
       }
       if (!isCompound(x)) {
-        return atomsEqual(x, y);
+        return atomsEqual(meter, x, y);
       }
       if (!isCompound(y)) {
         return false;
@@ -451,7 +451,7 @@ public final class Equality implements Equivalence {
       if (a.size() != b.size()) {
         return false;
       }
-      charge(a.size());
+      pace.steps(a.size());
       Iterator<Object> others = b.iterator();
       for (Object item : a) {
         if (!part(item, others.next())) {
@@ -462,7 +462,7 @@ public final class Equality implements Equivalence {
     }
 
     private boolean sameEntries(Iterable<PersistentMap.Entry> a, PersistentMap b) {
-      charge(b.size());
+      pace.steps(b.size());
       List<PersistentMap.Entry> nested = new ArrayList<>();
       for (PersistentMap.Entry entry : a) {
         if (isCompound(entry.key())) {
@@ -506,7 +506,7 @@ public final class Equality implements Equivalence {
     }
 
     private boolean sameElements(Iterable<Object> a, PersistentSet b) {
-      charge(b.size());
+      pace.steps(b.size());
       for (Object item : a) {
         if (!b.contains(item)) {
           return false;

@@ -32,10 +32,10 @@ public final class Order {
     if (a instanceof Sequence x && b instanceof Sequence y) {
       return items(meter, x, y);
     }
-    return atoms(a, b);
+    return atoms(meter, a, b);
   }
 
-  private static int atoms(Object a, Object b) {
+  private static int atoms(@Nullable Meter meter, Object a, Object b) {
     if (a == Nil.NIL) {
       return b == Nil.NIL ? 0 : -1;
     }
@@ -46,7 +46,7 @@ public final class Order {
       return Numbers.compare(a, b);
     }
     return switch (a) {
-      case String x when b instanceof String y -> x.compareTo(y);
+      case String x when b instanceof String y -> texts(meter, x, y);
       case Keyword x when b instanceof Keyword y -> names(x.name(), y.name());
       case Symbol x when b instanceof Symbol y -> names(x.name(), y.name());
       case Boolean x when b instanceof Boolean y -> x.compareTo(y);
@@ -58,6 +58,11 @@ public final class Order {
               Show.described(a),
               Show.described(b));
     };
+  }
+
+  private static int texts(@Nullable Meter meter, String a, String b) {
+    Pace.text(meter, Math.min(a.length(), b.length()));
+    return a.compareTo(b);
   }
 
   /** Names without a namespace come first, then by namespace, then by name. */
@@ -81,6 +86,7 @@ public final class Order {
     if (a.size() != b.size()) {
       return a.size() < b.size() ? -1 : 1;
     }
+    Pace pace = new Pace(meter);
     ArrayDeque<Pending> stack = new ArrayDeque<>();
     stack.push(new Pending(a.iterator(), b.iterator()));
     while (!stack.isEmpty()) {
@@ -89,10 +95,8 @@ public final class Order {
         stack.pop();
         continue;
       }
-      if (meter != null) {
-        meter.step();
-      }
-      int order = part(stack, top.left.next(), top.right.next());
+      pace.step();
+      int order = part(meter, stack, top.left.next(), top.right.next());
       if (order != 0) {
         return order;
       }
@@ -100,12 +104,12 @@ public final class Order {
     return 0;
   }
 
-  private static int part(ArrayDeque<Pending> stack, Object x, Object y) {
+  private static int part(@Nullable Meter meter, ArrayDeque<Pending> stack, Object x, Object y) {
     if (x == y) {
       return 0;
     }
     if (!(x instanceof Sequence left && y instanceof Sequence right)) {
-      return atoms(x, y);
+      return atoms(meter, x, y);
     }
     if (left.size() != right.size()) {
       return left.size() < right.size() ? -1 : 1;

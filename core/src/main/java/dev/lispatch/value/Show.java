@@ -22,6 +22,11 @@ public final class Show {
 
   private Show() {}
 
+  /** A name as messages have it: of a long one its beginning. */
+  public static String name(String name) {
+    return shorten(name, MAX_TEXT);
+  }
+
   /** The value as a program would write it, shortened: {@code [1 2 3 …]}. */
   public static String value(Object value) {
     StringBuilder out = new StringBuilder();
@@ -147,7 +152,7 @@ public final class Show {
   }
 
   /** The text, or its beginning and an ellipsis; never half of a surrogate pair. */
-  static String shorten(String text, int max) {
+  public static String shorten(String text, int max) {
     if (text.length() <= max) {
       return text;
     }

@@ -47,6 +47,8 @@ class TextFunctionsTest {
       (clojure.string/blank? nil) ⇒ true
       (clojure.string/blank? " \\t\\n") ⇒ true
       (clojure.string/blank? "a") ⇒ false
+      (= (clojure.string/upper-case (str-repeat "ΐß𐐨a" 1000)) (str-repeat "\\u0399\\u0308\\u0301SS𐐀A" 1000)) ⇒ true
+      (= (clojure.string/lower-case (str-repeat "İΣ ΣİΣ " 1000)) (str-repeat "i\\u0307ς σi\\u0307ς " 1000)) ⇒ true
       (string<? "a" "b" "c") ⇒ true
       (string<? "a" "c" "b") ⇒ false
       (string<? "a" "b" 1) ⇒ ! type string<?: each argument must be a string, got the number 1; (str x) makes a string of any value

@@ -1,0 +1,243 @@
+package dev.lispatch.verify.hostile;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.lispatch.Engine;
+import dev.lispatch.Outcome;
+import dev.lispatch.Session;
+import dev.lispatch.SessionConfig;
+import dev.lispatch.capability.data.CsvBuiltinsLibrary;
+import dev.lispatch.capability.data.JsonBuiltinsLibrary;
+import dev.lispatch.capability.fs.FsBuiltinsLibrary;
+import dev.lispatch.limit.Limits;
+import dev.lispatch.schedule.Scheduler;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs cases one after the other in one engine, beside a bystander, and looks each time at what was
+ * left behind.
+ *
+ * <p>Marks: {@code sessions N} runs each program in so many sessions at once; {@code cancel-after
+ * MS} cancels it; {@code files} grants a {@link HostileDirectory}; {@code meanwhile NAME} is a
+ * {@link Mischief} in it; {@code cleanup} allows the second that {@code finally} parts have; {@code
+ * host} lets the host hash, compare and write out the value; {@code prints TEXT} and {@code warns
+ * TEXT} stand in the output and the warnings.
+ */
+final class CaseRunner implements AutoCloseable {
+  /** What is found of a program that does not come to an end. */
+  static final String HUNG = "hung";
+
+  private static final int CASE_MILLIS = 2_000;
+  private static final long GRACE_MILLIS = 250;
+  private static final long CLEANUP_MILLIS = 1_000;
+  private static final long HUNG_MILLIS = 20_000;
+  private static final long SETTLE_MILLIS = 5_000;
+  private static final long HEAP_TOLERANCE = 24L << 20;
+  private static final int ATTEMPTS = 3;
+
+  private final CountingScheduler scheduler = new CountingScheduler(Scheduler.production());
+  private final Engine engine =
+      Engine.builder()
+          .scheduler(scheduler)
+          .library(new FsBuiltinsLibrary())
+          .library(new JsonBuiltinsLibrary())
+          .library(new CsvBuiltinsLibrary())
+          .build();
+  private final Bystander bystander = new Bystander(engine);
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("case").factory());
+  private final ConcurrentLinkedQueue<String> uncaught = new ConcurrentLinkedQueue<>();
+  private @Nullable Footprint baseline;
+
+  CaseRunner() {
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, failure) -> uncaught.add(thread.getName() + " died of " + failure));
+  }
+
+  /** Runs enough for classes and threads to be there, and notes what that takes. */
+  void warmUp(List<HostileCase> cases) {
+    cases.forEach(each -> attempt(each, new Attempt()));
+    bystander.start();
+    bystander.aside(() -> baseline = Footprint.now());
+    bystander.takeWorst();
+  }
+
+  Bystander bystander() {
+    return bystander;
+  }
+
+  /**
+   * Runs a case. One that only missed its deadline is run again, up to twice: another process may
+   * have had the processor. The worst overrun counts all attempts.
+   */
+  Verdict run(HostileCase one) {
+    bystander.takeWorst();
+    long overrun = 0;
+    Attempt attempt = new Attempt();
+    for (int i = 0; i < ATTEMPTS; i++) {
+      attempt = new Attempt();
+      attempt(one, attempt);
+      overrun = Math.max(overrun, attempt.overrun);
+      if (!attempt.findings.isEmpty() || attempt.overrun <= GRACE_MILLIS) {
+        break;
+      }
+    }
+    if (attempt.overrun > GRACE_MILLIS) {
+      attempt.findings.add(attempt.overrun + "ms beyond the deadline");
+    }
+    attempt.findings.addAll(leftBehind());
+    return new Verdict(
+        one, attempt.millis, overrun, bystander.takeWorst(), List.copyOf(attempt.findings));
+  }
+
+  /** What one attempt has shown so far. */
+  private static final class Attempt {
+    private final List<String> findings = new ArrayList<>();
+    private long overrun;
+    private long millis;
+  }
+
+  private void attempt(HostileCase one, Attempt attempt) {
+    try (HostileDirectory directory =
+            one.has("files") ? new HostileDirectory(one.text("files")) : null;
+        Mischief _ =
+            directory == null || !one.has("meanwhile")
+                ? null
+                : new Mischief(one.text("meanwhile"), directory.work())) {
+      Map<String, Session> sessions = new HashMap<>();
+      for (HostileCase.Step step : one.steps()) {
+        step(one, step, sessions, directory, attempt);
+      }
+      if (directory != null && directory.damage() != null) {
+        attempt.findings.add(requireNonNull(directory.damage()));
+      }
+    }
+  }
+
+  private void step(
+      HostileCase one,
+      HostileCase.Step step,
+      Map<String, Session> sessions,
+      @Nullable HostileDirectory directory,
+      Attempt attempt) {
+    String place = directory == null ? "" : directory.work().toString();
+    String text = TextTemplate.expand(step.template(), place);
+    SessionConfig config = config(one, directory);
+    int count = one.number("sessions", 1);
+    List<Future<Long>> runs = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Session session = sessions.computeIfAbsent(step.session() + i, name -> engine.open(config));
+      runs.add(threads.submit(() -> timed(one, step, session, text, attempt)));
+      cancelLater(one, session);
+    }
+    long allowed = config.limits().runTimeout() + (one.has("cleanup") ? CLEANUP_MILLIS : 0);
+    for (Future<Long> run : runs) {
+      long millis = await(run, allowed, attempt);
+      attempt.millis = Math.max(attempt.millis, millis);
+      attempt.overrun = Math.max(attempt.overrun, millis - allowed);
+    }
+  }
+
+  private void cancelLater(HostileCase one, Session session) {
+    if (one.has("cancel-after")) {
+      int millis = one.number("cancel-after", 0);
+      Thread.ofVirtual()
+          .start(
+              () -> {
+                Callable<Boolean> never = () -> false;
+                waitUntil(never, millis);
+                session.cancel("by the host");
+              });
+    }
+  }
+
+  private static SessionConfig config(HostileCase one, @Nullable HostileDirectory directory) {
+    Limits limits = NamedLimits.changed(Limits.DEFAULT.withRunTimeout(CASE_MILLIS), one.limits());
+    SessionConfig config = SessionConfig.DEFAULT.withLimits(limits).withSeed(1);
+    return directory == null ? config : config.withGrant(directory.access());
+  }
+
+  private static long timed(
+      HostileCase one, HostileCase.Step step, Session session, String text, Attempt attempt) {
+    long start = System.nanoTime();
+    Outcome outcome = session.run(text);
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    List<String> findings = OutcomeCheck.findings(one, step, outcome);
+    synchronized (attempt) {
+      attempt.findings.addAll(findings);
+    }
+    return millis;
+  }
+
+  private static long await(Future<Long> run, long allowed, Attempt attempt) {
+    try {
+      return run.get(Math.min(allowed, HUNG_MILLIS) + HUNG_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      synchronized (attempt) {
+        attempt.findings.add(HUNG);
+      }
+      return HUNG_MILLIS;
+    } catch (ExecutionException e) {
+      synchronized (attempt) {
+        attempt.findings.add("threw " + e.getCause());
+      }
+      return 0;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private List<String> leftBehind() {
+    List<String> findings = new ArrayList<>(bystander.takeProblems());
+    bystander.aside(
+        () -> {
+          if (!waitUntil(() -> scheduler.strands() == 0 && scheduler.timers() == 0, 2_000)) {
+            findings.add(
+                scheduler.strands() + " strands and " + scheduler.timers() + " timers are left");
+          }
+          Footprint before = requireNonNull(baseline);
+          if (!waitUntil(() -> Footprint.now().isWithin(before, HEAP_TOLERANCE), SETTLE_MILLIS)) {
+            findings.add("holds " + Footprint.now() + ", before " + before);
+          }
+        });
+    while (!uncaught.isEmpty()) {
+      findings.add(String.valueOf(uncaught.poll()));
+    }
+    return findings;
+  }
+
+  /** Asks until it is so; false if it does not come about. */
+  private static boolean waitUntil(Callable<Boolean> condition, long millis) {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    try {
+      while (!condition.call()) {
+        if (System.nanoTime() > end) {
+          return false;
+        }
+        TimeUnit.MILLISECONDS.sleep(2);
+      }
+      return true;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    bystander.close();
+    threads.shutdownNow();
+    Thread.setDefaultUncaughtExceptionHandler(null);
+  }
+}
