@@ -155,6 +155,7 @@ final class CallMap {
       Object present = value == Nil.NIL ? parameter.standard() : value;
       values.put(parameter.name(), java(parameter, present, writing, functions));
     }
+    cx.madeNothing(); // the host's now, and not for long
     return new ToolArguments(values);
   }
 

@@ -233,6 +233,7 @@ final class ToolFn extends BuiltinFn {
           (answer.returned ? "its result cannot be used: " : "") + ForeignFailure.reason(thrown));
     }
     Object value = answer.value == null ? Nil.NIL : answer.value;
+    cx.made(value);
     if (value == Nil.NIL || LispError.isErrorValue(value)) {
       return value;
     }
