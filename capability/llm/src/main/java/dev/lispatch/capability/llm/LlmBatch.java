@@ -80,6 +80,7 @@ final class LlmBatch {
       }
       scope.join(cx.task());
       rethrow(scope.failure());
+      cx.token().check(); // what stops them all is no failure of theirs
     } finally {
       scope.leave(cx.task());
     }

@@ -1,5 +1,6 @@
 package dev.lispatch.capability.llm;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lispatch.Outcome;
@@ -110,7 +111,7 @@ class LlmTest {
             problemOf(
                 (request, out) -> {
                   String head = "HTTP/1.1 200 OK\r\ncontent-length: " + whole.length() + "\r\n\r\n";
-                  out.write((head + whole.substring(0, 500)).getBytes());
+                  out.write((head + whole.substring(0, 500)).getBytes(UTF_8));
                   out.flush();
                   throw new IllegalStateException("enough");
                 }))
@@ -137,8 +138,8 @@ class LlmTest {
     try (ModelServer server =
         new ModelServer(
             (request, out) -> {
-              out.write("HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n".getBytes());
-              byte[] chunk = " ".repeat(64 << 10).getBytes();
+              out.write("HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n".getBytes(UTF_8));
+              byte[] chunk = " ".repeat(64 << 10).getBytes(UTF_8);
               while (true) {
                 out.write(chunk);
               }
@@ -166,9 +167,9 @@ class LlmTest {
             (request, out) -> {
               try {
                 while (true) { // a byte now and then keeps other clients waiting for ever
-                  out.write("HTTP/1.1 200 OK\r\n".getBytes());
+                  out.write("HTTP/1.1 200 OK\r\n".getBytes(UTF_8));
                   Thread.sleep(5);
-                  out.write(("x-pad: " + "y".repeat(100) + "\r\n").getBytes());
+                  out.write(("x-pad: " + "y".repeat(100) + "\r\n").getBytes(UTF_8));
                   out.flush();
                   Thread.sleep(5);
                 }

@@ -67,6 +67,8 @@ final class Programs {
             + program
             + ")] (if (error? e) (str (:kind e) \" \" (:error e)) [:none e]))")) {
       case Outcome.Success success -> String.valueOf(success.value());
+      case Outcome.Failure failure when failure.problem().fault() != null ->
+          throw new AssertionError(failure.problem().fault());
       case Outcome.Failure failure ->
           "raised :" + failure.problem().kind() + " " + failure.problem().message();
     };
