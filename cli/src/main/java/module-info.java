@@ -7,6 +7,7 @@ module dev.lispatch.cli {
   requires dev.lispatch.capability.data;
   requires dev.lispatch.capability.fs;
   requires dev.lispatch.capability.http;
+  requires dev.lispatch.capability.llm;
   requires dev.lispatch.capability.sql;
   requires java.sql;
   requires static org.jspecify;

@@ -4,6 +4,7 @@ import dev.lispatch.SessionConfig;
 import dev.lispatch.capability.data.Json;
 import dev.lispatch.capability.fs.FileAccess;
 import dev.lispatch.capability.http.HttpAccess;
+import dev.lispatch.capability.llm.LlmAccess;
 import dev.lispatch.capability.sql.SqlAccess;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -13,18 +14,24 @@ final class Grants implements AutoCloseable {
   private final @Nullable FileAccess files;
   private final @Nullable HttpAccess network;
   private final @Nullable SqlAccess databases;
+  private final @Nullable LlmAccess models;
 
   private Grants(
-      @Nullable FileAccess files, @Nullable HttpAccess network, @Nullable SqlAccess databases) {
+      @Nullable FileAccess files,
+      @Nullable HttpAccess network,
+      @Nullable SqlAccess databases,
+      @Nullable LlmAccess models) {
     this.files = files;
     this.network = network;
     this.databases = databases;
+    this.models = models;
   }
 
   static Grants of(Settings settings, Path directory) throws UsageException {
     try {
       SqlAccess databases = databases(settings, directory);
-      return new Grants(files(settings, directory), network(settings), databases);
+      LlmAccess models = models(settings);
+      return new Grants(files(settings, directory), network(settings), databases, models);
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }
@@ -74,6 +81,31 @@ final class Grants implements AutoCloseable {
     }
   }
 
+  private static @Nullable LlmAccess models(Settings settings) throws UsageException {
+    if (settings.models.isEmpty()) {
+      return null;
+    }
+    LlmAccess.Builder builder = LlmAccess.builder();
+    for (String model : settings.models) {
+      allow(builder, model);
+    }
+    return builder.build();
+  }
+
+  private static void allow(LlmAccess.Builder builder, String model) throws UsageException {
+    try {
+      builder.allow(model, Grants::variable);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--allow-llm: " + e.getMessage());
+    }
+  }
+
+  /** Keys come from the environment, so that they stand in no list of processes. */
+  private static String variable(String name) {
+    String value = System.getenv(name);
+    return value == null ? "" : value;
+  }
+
   SessionConfig addTo(SessionConfig config) {
     SessionConfig more = config;
     if (files != null) {
@@ -85,6 +117,9 @@ final class Grants implements AutoCloseable {
     if (databases != null) {
       more = more.withGrant(databases);
     }
+    if (models != null) {
+      more = more.withGrant(models);
+    }
     return more;
   }
 
@@ -92,6 +127,9 @@ final class Grants implements AutoCloseable {
   public void close() {
     if (network != null) {
       network.close();
+    }
+    if (models != null) {
+      models.close();
     }
   }
 }

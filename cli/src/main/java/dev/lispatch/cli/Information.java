@@ -36,6 +36,8 @@ final class Information {
       --allow-write=DIR        write files below DIR                           may be repeated
       --allow-net=HOST[:PORT]  send requests to HOST; *.example.com for all below   may be repeated
       --allow-db=NAME=JDBC-URL use a database as :NAME, such as users=jdbc:sqlite:users.db?mode=ro   may be repeated
+      --allow-llm=NAME=PROVIDER:MODEL[@URL]  ask a model as :NAME, such as fast=openai:gpt-4o-mini; openai,
+                               anthropic or ollama; NAME alone is what LISPATCH_LLM_NAME says   may be repeated
       --db-driver=JAR          the JDBC driver of a database other than SQLite and PostgreSQL
       --allow-all              read and write every file, send to every public host
 

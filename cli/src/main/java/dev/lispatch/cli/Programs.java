@@ -8,6 +8,7 @@ import dev.lispatch.capability.data.CsvBuiltinsLibrary;
 import dev.lispatch.capability.data.JsonBuiltinsLibrary;
 import dev.lispatch.capability.fs.FsBuiltinsLibrary;
 import dev.lispatch.capability.http.HttpBuiltinsLibrary;
+import dev.lispatch.capability.llm.LlmBuiltinsLibrary;
 import dev.lispatch.capability.sql.SqlBuiltinsLibrary;
 import dev.lispatch.collection.PersistentList;
 import dev.lispatch.schedule.Scheduler;
@@ -39,6 +40,7 @@ final class Programs implements AutoCloseable {
         .library(new FsBuiltinsLibrary())
         .library(new HttpBuiltinsLibrary())
         .library(new SqlBuiltinsLibrary())
+        .library(new LlmBuiltinsLibrary())
         .library(new JsonBuiltinsLibrary())
         .library(new CsvBuiltinsLibrary())
         .build();

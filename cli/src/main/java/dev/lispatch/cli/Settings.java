@@ -10,13 +10,22 @@ import org.jspecify.annotations.Nullable;
 final class Settings {
   static final List<String> SWITCHES = List.of("json", "validate", "allow-all");
   static final List<String> WITH_TEXT =
-      List.of("allow-read", "allow-write", "allow-net", "allow-db", "db-driver", "seed", "log");
+      List.of(
+          "allow-read",
+          "allow-write",
+          "allow-net",
+          "allow-db",
+          "allow-llm",
+          "db-driver",
+          "seed",
+          "log");
 
   Limits limits = Limits.COMMAND_LINE;
   final List<String> readable = new ArrayList<>();
   final List<String> writable = new ArrayList<>();
   final List<String> hosts = new ArrayList<>();
   final List<String> databases = new ArrayList<>();
+  final List<String> models = new ArrayList<>();
   final List<String> drivers = new ArrayList<>();
   boolean everything;
   boolean json;
@@ -70,6 +79,7 @@ final class Settings {
       case "allow-write" -> writable.add(value);
       case "allow-net" -> hosts.add(value);
       case "allow-db" -> databases.add(value);
+      case "allow-llm" -> models.add(value);
       case "db-driver" -> drivers.add(value);
       case "log" -> log = value;
       default -> seed = OptionalLong.of(seed(value));
@@ -99,6 +109,7 @@ final class Settings {
       case "allow-read", "allow-write" -> "a directory such as logs";
       case "allow-net" -> "a host such as api.example.com or localhost:8080";
       case "allow-db" -> "a name and a JDBC URL such as users=jdbc:sqlite:users.db";
+      case "allow-llm" -> "a name and a model such as fast=openai:gpt-4o-mini";
       case "db-driver" -> "the jar of a JDBC driver";
       case "log" -> "a file";
       default -> "a whole number such as 42";

@@ -164,6 +164,23 @@ class CommandLineTest {
   }
 
   @Test
+  void models_areThoseOfTheFlags() throws IOException {
+    assertThat(in(directory, "--allow-all", "-e", "(llm \"hi\" :model :fast)").err())
+        .contains("start with --allow-llm=fast=PROVIDER:MODEL to allow it");
+    Invoked none =
+        in(
+            directory,
+            "--allow-llm=fast=openai:m@http://localhost:1/v1",
+            "-e",
+            "(llm \"hi\" :model :fast)");
+    assertThat(none.err()).contains(":fast: the model's server cannot be reached");
+    Invoked wrong = in(directory, "--allow-llm=fast=other:m", "-e", "1");
+    assertThat(wrong.exit()).isEqualTo(2);
+    assertThat(wrong.err())
+        .startsWith("lispatch: --allow-llm: a model is granted as NAME=PROVIDER:MODEL");
+  }
+
+  @Test
   void files_thatCannotBeRead_areMistakes() throws IOException {
     assertThat(in(directory, "run", "none.lisp"))
         .isEqualTo(new Invoked(2, "", "lispatch: none.lisp: there is no such file\n"));
