@@ -11,13 +11,7 @@ import dev.lispatch.collection.SortedPersistentSet;
 import dev.lispatch.limit.Meter;
 import java.math.BigInteger;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +23,8 @@ import org.jspecify.annotations.Nullable;
  * its parts exponentially costs what its distinct parts cost.
  */
 public final class Equality implements Equivalence {
-  /* Equality keeps a list of pairs still to be compared. Values cannot be cyclic, but the same pair can come up
-  exponentially often when parts are shared; from MEMO_FROM pairs on, pairs seen are remembered. Hashes
-  are cached in the collections, so shared parts are hashed once. */
+  /* Hashes are cached in the collections, so shared parts are hashed once. */
   public static final Equality INSTANCE = new Equality();
-
-  private static final int MEMO_FROM = 10_000;
 
   private Equality() {}
 
@@ -54,7 +44,7 @@ public final class Equality implements Equivalence {
     return atomsEqual(meter, a, b);
   }
 
-  private static boolean isCompound(Object x) {
+  static boolean isCompound(Object x) {
     return x instanceof Sequence
         || x instanceof PersistentMap
         || x instanceof PersistentSet
@@ -62,7 +52,7 @@ public final class Equality implements Equivalence {
         || x instanceof SortedPersistentSet;
   }
 
-  private static boolean atomsEqual(@Nullable Meter meter, Object a, Object b) {
+  static boolean atomsEqual(@Nullable Meter meter, Object a, Object b) {
     return switch (a) {
       case Long x -> b instanceof Long y && x.longValue() == y.longValue();
       case String x -> b instanceof String y && textsEqual(meter, x, y);
@@ -139,23 +129,23 @@ public final class Equality implements Equivalence {
 
   // Maps and sets, sorted or not
 
-  private static boolean isMap(Object x) {
+  static boolean isMap(Object x) {
     return x instanceof PersistentMap || x instanceof SortedPersistentMap;
   }
 
-  private static boolean isSet(Object x) {
+  static boolean isSet(Object x) {
     return x instanceof PersistentSet || x instanceof SortedPersistentSet;
   }
 
-  private static Iterable<PersistentMap.Entry> entriesOf(Object map) {
+  static Iterable<PersistentMap.Entry> entriesOf(Object map) {
     return map instanceof PersistentMap plain ? plain : (SortedPersistentMap) map;
   }
 
-  private static Iterable<Object> itemsOf(Object set) {
+  static Iterable<Object> itemsOf(Object set) {
     return set instanceof PersistentSet plain ? plain : (SortedPersistentSet) set;
   }
 
-  private static int sizeOf(Object compound) {
+  static int sizeOf(Object compound) {
     return switch (compound) {
       case PersistentMap map -> map.size();
       case PersistentSet set -> set.size();
@@ -169,7 +159,7 @@ public final class Equality implements Equivalence {
    * The same map, found by hash: an order may know only keys of one type, or be a function of a
    * program.
    */
-  private static PersistentMap hashed(Object map) {
+  static PersistentMap hashed(Object map) {
     if (map instanceof PersistentMap plain) {
       return plain;
     }
@@ -180,7 +170,7 @@ public final class Equality implements Equivalence {
     return builder.build();
   }
 
-  private static PersistentSet hashedSet(Object set) {
+  static PersistentSet hashedSet(Object set) {
     if (set instanceof PersistentSet plain) {
       return plain;
     }
@@ -193,7 +183,7 @@ public final class Equality implements Equivalence {
 
   // Hash of compound values
 
-  private static int cached(Object compound) {
+  static int cached(Object compound) {
     return switch (compound) {
       case PersistentVector vector -> vector.cachedHash();
       case PersistentList list -> list.cachedHash();
@@ -343,176 +333,5 @@ public final class Equality implements Equivalence {
   private static int spread(int h) {
     int mixed = h * 0x85EBCA6B;
     return mixed ^ (mixed >>> 15);
-  }
-
-  // Equality of compound values
-
-  private static final class Comparison {
-    private final @Nullable Meter meter;
-    private final Pace pace;
-    private final ArrayDeque<Object> pairs = new ArrayDeque<>();
-    private int compared;
-    private @Nullable Set<Pair> seen;
-
-    private record Pair(Object a, Object b) {
-      @Override
-      public boolean equals(@Nullable Object other) {
-        return other instanceof Pair pair && pair.a == a && pair.b == b;
-      }
-
-      @Override
-      public int hashCode() {
-        return System.identityHashCode(a) * 31 + System.identityHashCode(b);
-      }
-    }
-
-    Comparison(@Nullable Meter meter) {
-      this.meter = meter;
-      this.pace = new Pace(meter);
-    }
-
-    boolean run(Object a, Object b) {
-      pairs.push(b);
-      pairs.push(a);
-      while (!pairs.isEmpty()) {
-        Object x = pairs.pop();
-        Object y = pairs.pop();
-        pace.step();
-        if (!same(x, y)) {
-          return false;
-        }
-      }
-      return true;
-    }
-
-    private boolean same(Object x, Object y) {
-      if (differByHash(x, y)) {
-        return false;
-      }
-      if (++compared > MEMO_FROM && !firstTime(x, y)) {
-        return true;
-      }
-      return switch (x) {
-        case Sequence a -> y instanceof Sequence b && sameItems(a, b);
-        case PersistentMap a when y instanceof PersistentMap b ->
-            a.size() == b.size() && sameEntries(a, b);
-        case PersistentSet a when y instanceof PersistentSet b ->
-            a.size() == b.size() && sameElements(a, b);
-        default -> sortedSame(x, y);
-      };
-    }
-
-    /** Where at least one of the two is sorted: the other is looked into by hash. */
-    private boolean sortedSame(Object x, Object y) {
-      if (isMap(x) && isMap(y)) {
-        boolean swap = x instanceof PersistentMap;
-        return sizeOf(x) == sizeOf(y) && sameEntries(entriesOf(swap ? y : x), hashed(swap ? x : y));
-      }
-      if (isSet(x) && isSet(y)) {
-        boolean swap = x instanceof PersistentSet;
-        return sizeOf(x) == sizeOf(y)
-            && sameElements(itemsOf(swap ? y : x), hashedSet(swap ? x : y));
-      }
-      return false;
-    }
-
-    private static boolean differByHash(Object x, Object y) {
-      int a = cached(x);
-      int b = cached(y);
-      return a != 0 && b != 0 && a != b;
-    }
-
-    private boolean firstTime(Object x, Object y) {
-      Set<Pair> known = seen;
-      if (known == null) {
-        known = new HashSet<>();
-        seen = known;
-      }
-      return known.add(new Pair(x, y));
-    }
-
-    /** Compares atoms at once; leaves compound parts for later. */
-    private boolean part(Object x, Object y) {
-      if (x == y) {
-        return true;
-      }
-      if (!isCompound(x)) {
-        return atomsEqual(meter, x, y);
-      }
-      if (!isCompound(y)) {
-        return false;
-      }
-      pairs.push(y);
-      pairs.push(x);
-      return true;
-    }
-
-    private boolean sameItems(Sequence a, Sequence b) {
-      if (a.size() != b.size()) {
-        return false;
-      }
-      pace.steps(a.size());
-      Iterator<Object> others = b.iterator();
-      for (Object item : a) {
-        if (!part(item, others.next())) {
-          return false;
-        }
-      }
-      return true;
-    }
-
-    private boolean sameEntries(Iterable<PersistentMap.Entry> a, PersistentMap b) {
-      pace.steps(b.size());
-      List<PersistentMap.Entry> nested = new ArrayList<>();
-      for (PersistentMap.Entry entry : a) {
-        if (isCompound(entry.key())) {
-          nested.add(entry);
-          continue;
-        }
-        Object other = b.find(entry.key());
-        if (other == null || !part(entry.value(), other)) {
-          return false;
-        }
-      }
-      return nested.isEmpty() || sameNested(nested, b);
-    }
-
-    /* A compound key is matched by its hash first, so that keys nested in keys do not recurse. */
-    private boolean sameNested(List<PersistentMap.Entry> nested, PersistentMap b) {
-      Map<Integer, List<PersistentMap.Entry>> candidates = new HashMap<>();
-      for (PersistentMap.Entry entry : b) {
-        if (isCompound(entry.key())) {
-          candidates.computeIfAbsent(INSTANCE.hash(entry.key()), h -> new ArrayList<>()).add(entry);
-        }
-      }
-      for (PersistentMap.Entry entry : nested) {
-        List<PersistentMap.Entry> found = candidates.get(INSTANCE.hash(entry.key()));
-        if (found == null) {
-          return false;
-        }
-        if (found.size() == 1) {
-          if (!part(entry.key(), found.getFirst().key())
-              || !part(entry.value(), found.getFirst().value())) {
-            return false;
-          }
-        } else {
-          Object other = b.find(entry.key());
-          if (other == null || !part(entry.value(), other)) {
-            return false;
-          }
-        }
-      }
-      return true;
-    }
-
-    private boolean sameElements(Iterable<Object> a, PersistentSet b) {
-      pace.steps(b.size());
-      for (Object item : a) {
-        if (!b.contains(item)) {
-          return false;
-        }
-      }
-      return true;
-    }
   }
 }
