@@ -38,14 +38,17 @@ public final class Engine implements AutoCloseable {
   private boolean closed; // guarded by lock
 
   private Engine(Builder builder) {
-    this.catalog = Catalog.of(builder.libraries);
+    this.catalog = Catalog.of(builder.libraries, builder.substitutes);
     this.scheduler = builder.scheduler;
-    this.host = host(catalog, scheduler, builder.concurrency, builder.heap);
-  }
-
-  static Host host(Catalog catalog, Scheduler scheduler, ConcurrencyLimits limits, HeapRoom heap) {
-    ConcurrencyLimiter limiter = ConcurrencyLimiter.of(limits, scheduler.clock()::nanos);
-    return new Host(catalog, scheduler, limiter, heap, new AtomicLong());
+    this.host =
+        new Host(
+            catalog,
+            List.copyOf(builder.libraries),
+            scheduler,
+            ConcurrencyLimiter.of(builder.concurrency, scheduler.clock()::nanos),
+            builder.heap,
+            builder.isolator,
+            new AtomicLong());
   }
 
   public static Builder builder() {
@@ -61,7 +64,8 @@ public final class Engine implements AutoCloseable {
    * A session, which should be closed: it holds one of the places of the engine.
    *
    * @throws dev.lispatch.limit.ConcurrencyRefused if there is no place
-   * @throws IllegalStateException after {@link #close}
+   * @throws IllegalStateException after {@link #close}, or if the session is to be isolated and
+   *     cannot be
    */
   public Session open(SessionConfig config) {
     Session session = new Session(host, config);
@@ -174,12 +178,29 @@ public final class Engine implements AutoCloseable {
     private Scheduler scheduler = Scheduler.production();
     private HeapRoom heap = HeapRoom.ofTheProcess();
     private ConcurrencyLimits concurrency = ConcurrencyLimits.DEFAULT;
+    private final List<Library> substitutes = new ArrayList<>();
+    private @Nullable Isolator isolator;
 
     private Builder() {}
 
     /** Adds the functions of a capability to those of the core library. */
     public Builder library(Library library) {
       libraries.add(library);
+      return this;
+    }
+
+    /**
+     * Lets these functions stand for those of the core library that have their names, such as those
+     * of another process for those of this one.
+     */
+    public Builder substitute(Library library) {
+      substitutes.add(library);
+      return this;
+    }
+
+    /** Lets sessions run in processes of their own: {@link Isolation#PROCESS}. */
+    public Builder isolation(Isolator newIsolator) {
+      isolator = newIsolator;
       return this;
     }
 

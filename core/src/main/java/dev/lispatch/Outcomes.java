@@ -98,6 +98,7 @@ final class Outcomes {
 
   private static Problem problem(Run run, Source source, Throwable failure) {
     return switch (failure) {
+      case Elsewhere.Failed failed -> failed.problem();
       case SyntaxException syntax -> syntax(syntax.diagnostics());
       case LispError error -> raised(error, source);
       case Finish finish -> finish(finish.value());

@@ -38,7 +38,7 @@ final class Races {
         Explorer.of(
                 scheduler ->
                     new Session(
-                            Engine.host(
+                            Host.of(
                                 catalog,
                                 scheduler,
                                 ConcurrencyLimits.DEFAULT,

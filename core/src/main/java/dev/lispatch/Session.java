@@ -1,7 +1,5 @@
 package dev.lispatch;
 
-import dev.lispatch.analyze.Analyzer;
-import dev.lispatch.analyze.Environment;
 import dev.lispatch.builtin.Catalog;
 import dev.lispatch.builtin.Tasks;
 import dev.lispatch.event.EventSink;
@@ -19,17 +17,10 @@ import dev.lispatch.schedule.Waiter;
 import dev.lispatch.syntax.Source;
 import dev.lispatch.task.CancelToken;
 import dev.lispatch.task.Task;
-import dev.lispatch.value.Cell;
-import dev.lispatch.value.Context;
-import dev.lispatch.value.Nil;
 import dev.lispatch.value.Run;
 import java.lang.ref.WeakReference;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -51,13 +42,7 @@ public final class Session implements AutoCloseable {
   private final Turns turns;
 
   /* What follows belongs to whoever has the turn. */
-  private final Preparation preparation;
-  private final Map<Program, Ready> programs = new IdentityHashMap<>();
-  private final List<Object> results = new ArrayList<>();
-  private @Nullable Adopted adopted;
-  private Environment environment;
-  private boolean pristine = true; // nothing has run yet
-  private long names; // counts changes of the names that programs see
+  private final Evaluation evaluation;
   private HeapRemains remains = HeapRemains.NONE;
   private long uses;
   private long runs;
@@ -66,25 +51,11 @@ public final class Session implements AutoCloseable {
   private volatile @Nullable String closed; // why
   private volatile Scheduler.@Nullable Timer idle;
 
-  /** A program that can run here, as long as the names are these. */
-  private record Ready(
-      Preparation preparation, Analyzer.Analysis analysis, Preparation.Body body, long names) {
-
-    Ready withNames(long newNames) {
-      return new Ready(preparation, analysis, body, newNames);
-    }
-  }
-
-  /** The code of a program that the session has taken over. */
-  private record Adopted(Program program, Program.Copy copy) {}
-
-  /** What is to be run. */
-  private record Order(Source source, @Nullable Program program, boolean execute) {}
-
   /**
    * Takes one of the engine's places.
    *
    * @throws dev.lispatch.limit.ConcurrencyRefused if there is none
+   * @throws IllegalStateException if it cannot be isolated as configured
    */
   Session(Host host, SessionConfig config) {
     this.host = host;
@@ -94,9 +65,7 @@ public final class Session implements AutoCloseable {
     this.id = "session-" + host.sessionNumbers().incrementAndGet();
     this.place = host.limiter().acquireSession(id).ownedBy(this);
     this.turns = new Turns(scheduler);
-    this.preparation = new Preparation(catalog, scheduler);
-    this.environment = preparation.pristine(inputs());
-    Preparation.fill(environment, config.inputs(), results);
+    this.evaluation = evaluation();
   }
 
   /** Names the session in the engine: no other has the same. */
@@ -104,8 +73,16 @@ public final class Session implements AutoCloseable {
     return id;
   }
 
-  private Set<String> inputs() {
-    return config.inputs().keySet();
+  private Evaluation evaluation() {
+    if (config.isolation() == Isolation.SHARED_PROCESS) {
+      return new Here(catalog, scheduler, config);
+    }
+    try {
+      return new Elsewhere(host.isolate(config));
+    } catch (RuntimeException | Error failure) {
+      place.close();
+      throw failure;
+    }
   }
 
   /** Runs a program whose text has no name. */
@@ -118,12 +95,12 @@ public final class Session implements AutoCloseable {
    * does.
    */
   public Outcome run(Source source) {
-    return perform(new Order(source, null, true));
+    return perform(new Evaluation.Order(source, null, true));
   }
 
   /** Runs a program that was compiled before, as {@link #run(Source)} does. */
   public Outcome run(Program program) {
-    return perform(new Order(program.source(), program, true));
+    return perform(new Evaluation.Order(program.source(), program, true));
   }
 
   /** Starts a program whose text has no name. */
@@ -133,17 +110,17 @@ public final class Session implements AutoCloseable {
 
   /** Starts a program on a thread of its own and returns at once. */
   public Running start(Source source) {
-    return start(new Order(source, null, true));
+    return start(new Evaluation.Order(source, null, true));
   }
 
   /** Starts a program that was compiled before. */
   public Running start(Program program) {
-    return start(new Order(program.source(), program, true));
+    return start(new Evaluation.Order(program.source(), program, true));
   }
 
   /** Reads and compiles a program without running it; the value of a success is nil. */
   public Outcome check(Source source) {
-    return perform(new Order(source, null, false));
+    return perform(new Evaluation.Order(source, null, false));
   }
 
   /** Stops the program that runs now, if any. Returns at once. */
@@ -187,14 +164,8 @@ public final class Session implements AutoCloseable {
   /** Called by whoever has the turn, after the close. */
   private void release() {
     cancelIdle();
-    programs.clear();
-    if (adopted != null) {
-      adopted.program().giveBack(adopted.copy());
-      adopted = null;
-    }
-    results.clear();
+    evaluation.release();
     remains = HeapRemains.NONE;
-    environment = preparation.pristine(Set.of());
     place.close();
   }
 
@@ -211,7 +182,7 @@ public final class Session implements AutoCloseable {
     return turns.before(place);
   }
 
-  private Outcome perform(Order order) {
+  private Outcome perform(Evaluation.Order order) {
     requireOutside();
     Running handle = new Running(this, scheduler, turns.enlist());
     perform(handle, order);
@@ -228,13 +199,13 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  private Running start(Order order) {
+  private Running start(Evaluation.Order order) {
     Running handle = new Running(this, scheduler, turns.enlist());
     scheduler.start("run", () -> perform(handle, order));
     return handle;
   }
 
-  private void perform(Running handle, Order order) {
+  private void perform(Running handle, Evaluation.Order order) {
     if (!turns.await(handle.place())) {
       handle.ended(Outcomes.cancelledBefore(handle.cancelled()));
       return;
@@ -242,7 +213,7 @@ public final class Session implements AutoCloseable {
     handle.ended(inTurn(handle, order));
   }
 
-  private Outcome inTurn(Running handle, Order order) {
+  private Outcome inTurn(Running handle, Evaluation.Order order) {
     running = handle;
     try {
       cancelIdle();
@@ -311,7 +282,7 @@ public final class Session implements AutoCloseable {
 
   // Admission
 
-  private Outcome admitted(Running handle, Order order) {
+  private Outcome admitted(Running handle, Evaluation.Order order) {
     Ticket ticket = host.limiter().requestRun(config.tenant().orElse(id), id + "/" + ++runs);
     Lease lease = lease(handle, ticket);
     if (lease == null) {
@@ -335,10 +306,10 @@ public final class Session implements AutoCloseable {
   // One run
 
   /* The slot is free again when the run has ended and nothing that it has begun goes on. */
-  private Outcome run(Running handle, Order order, Lease lease) {
+  private Outcome run(Running handle, Evaluation.Order order, Lease lease) {
     Output output = new Output(config.limits().maxOutput(), config.output());
     long start = scheduler.clock().nanos();
-    Run run = newRun(config.limits(), output);
+    Run run = newRun(evaluation.limits(config.limits()), output);
     Tasks.watch(run);
     EventSink events = config.events();
     if (events != null) {
@@ -346,20 +317,21 @@ public final class Session implements AutoCloseable {
     }
     Task<Object> outside =
         Task.outside(run.scope(), CancelToken.root(scheduler, "host", Clock.NEVER));
-    long[] compiled = {start};
+    Evaluation.Progress progress = new Evaluation.Progress();
     run.heap().adopt(remains);
     handle.begun(run);
-    Task<Object> task = run.scope().forkMain("main", main -> program(run, main, order, compiled));
+    Task<Object> task =
+        run.scope().forkMain("main", main -> evaluation.evaluate(run, main, order, progress));
     task.join(outside, Clock.NEVER);
     Tasks.end(run, outside);
     remains = run.end();
     run.scope().whenNoCallIsAbandoned(lease::close);
     long end = scheduler.clock().nanos();
-    Usage usage =
+    Usage here =
         new Usage(
             run.steps().used(),
             (end - start) / 1_000_000,
-            ((compiled[0] == start ? end : compiled[0]) - start) / 1_000_000,
+            (progress.compiledAt(end) - start) / 1_000_000,
             run.hostCalls(),
             run.scope().startedTasks(),
             run.scope().mostTasks(),
@@ -367,6 +339,8 @@ public final class Session implements AutoCloseable {
             ToolCalls.of(run).ended().size(),
             run.heap().peak(),
             output.written());
+    Usage elsewhere = progress.elsewhere();
+    Usage usage = elsewhere == null ? here : here.ofCallsFrom(elsewhere);
     return Outcomes.of(run, order.source(), task, output.kept(), usage);
   }
 
@@ -385,82 +359,5 @@ public final class Session implements AutoCloseable {
     return outer instanceof BudgetHandle handle
         ? handle.nested("run", budget)
         : BudgetHandle.of("run", budget, scheduler.clock()::nanos);
-  }
-
-  private Object program(Run run, Task<?> main, Order order, long[] compiled) {
-    Ready ready = prepare(run, order);
-    compiled[0] = scheduler.clock().nanos();
-    if (!order.execute()) {
-      return Nil.NIL;
-    }
-    Context cx = Context.of(run, main);
-    preparation.chargeTo(run);
-    if (adopted != null) {
-      adopted.copy().preparation().chargeTo(run);
-    }
-    ready.analysis().hidden().forEach(cell -> cell.value = null);
-    Map<Cell, @Nullable Object> before = new HashMap<>();
-    ready.analysis().definitions().values().forEach(cell -> before.put(cell, cell.value));
-    boolean done = false;
-    try {
-      Object value = Outcomes.valueOf(() -> ready.body().run(cx));
-      Tasks.finish(cx);
-      done = true;
-      succeeded(ready, value);
-      return value;
-    } finally {
-      cx.settle();
-      if (!done) {
-        before.forEach((cell, value) -> cell.value = value);
-      }
-    }
-  }
-
-  private void succeeded(Ready ready, Object value) {
-    pristine = false;
-    if (ready.names() == names) {
-      Environment after = ready.analysis().environment();
-      if (!after.hasSameNamesAs(environment)) {
-        environment = after;
-        names++;
-        programs.replaceAll((program, other) -> other == ready ? other.withNames(names) : other);
-      }
-    }
-    results.addFirst(value);
-    if (results.size() > Preparation.RESULTS.size()) {
-      results.removeLast();
-    }
-    Preparation.fill(environment, Map.of(), results);
-  }
-
-  private Ready prepare(Run run, Order order) {
-    Program program = order.program();
-    if (program == null) {
-      Analyzer.Analysis analysis =
-          preparation.analyze(run.token(), config.limits(), environment, order.source());
-      return new Ready(preparation, analysis, cx -> preparation.run(analysis, cx), names);
-    }
-    Ready present = programs.get(program);
-    if (present != null && present.names() == names) {
-      return present;
-    }
-    Ready made = pristine && adopted == null ? adopt(run, program) : compile(run, program);
-    programs.put(program, made);
-    return made;
-  }
-
-  /** Takes the code of the program as it is: its names become those of the session. */
-  private Ready adopt(Run run, Program program) {
-    Program.Copy copy = program.take(Program.Surroundings.of(config), run.token());
-    adopted = new Adopted(program, copy);
-    environment = preparation.givenBy(copy.analysis().environment());
-    Preparation.fill(environment, config.inputs(), results);
-    return new Ready(copy.preparation(), copy.analysis(), copy.body(), names);
-  }
-
-  private Ready compile(Run run, Program program) {
-    Preparation.Prepared prepared =
-        preparation.compile(run.token(), config.limits(), environment, program.source());
-    return new Ready(preparation, prepared.analysis(), prepared.body(), names);
   }
 }

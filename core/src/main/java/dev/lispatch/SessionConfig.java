@@ -31,6 +31,7 @@ public final class SessionConfig {
   private final long idleTimeout;
   private final Optional<String> tenant;
   private final Optional<Budget> runBudget;
+  private final Isolation isolation;
 
   /** The same parts, before they are fixed. */
   private static final class Draft {
@@ -43,6 +44,7 @@ public final class SessionConfig {
     private long idleTimeout = NO_IDLE_TIMEOUT;
     private Optional<String> tenant = Optional.empty();
     private Optional<Budget> runBudget = Optional.empty();
+    private Isolation isolation = Isolation.SHARED_PROCESS;
   }
 
   private SessionConfig(Draft draft) {
@@ -55,6 +57,7 @@ public final class SessionConfig {
     idleTimeout = draft.idleTimeout;
     tenant = draft.tenant;
     runBudget = draft.runBudget;
+    isolation = draft.isolation;
   }
 
   private SessionConfig changed(Consumer<Draft> change) {
@@ -68,6 +71,7 @@ public final class SessionConfig {
     draft.idleTimeout = idleTimeout;
     draft.tenant = tenant;
     draft.runBudget = runBudget;
+    draft.isolation = isolation;
     change.accept(draft);
     return new SessionConfig(draft);
   }
@@ -157,6 +161,11 @@ public final class SessionConfig {
     return changed(draft -> draft.runBudget = Optional.of(budget));
   }
 
+  /** With a session whose programs run behind that wall. */
+  public SessionConfig withIsolation(Isolation newIsolation) {
+    return changed(draft -> draft.isolation = newIsolation);
+  }
+
   public Limits limits() {
     return limits;
   }
@@ -199,5 +208,10 @@ public final class SessionConfig {
   /** Whom the session belongs to. */
   public Optional<String> tenant() {
     return tenant;
+  }
+
+  /** What stands between the programs and the host's process. */
+  public Isolation isolation() {
+    return isolation;
   }
 }

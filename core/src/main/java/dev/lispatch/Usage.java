@@ -33,6 +33,21 @@ public record Usage(
   /** Nothing used: the run never began. */
   static final Usage NONE = new Usage(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
+  /** What a program used elsewhere, whose calls into the host are these. */
+  Usage ofCallsFrom(Usage program) {
+    return new Usage(
+        program.steps + steps,
+        elapsedMillis,
+        program.compileMillis,
+        hostCalls,
+        program.tasks,
+        program.mostTasks,
+        Math.max(program.mostSlots, mostSlots),
+        toolCalls,
+        program.peakHeap,
+        outputLength);
+  }
+
   /** What was used of each limit that counts over the whole run, in the limit's unit. */
   public Map<Setting, Long> ofLimits() {
     Map<Setting, Long> used = new EnumMap<>(Setting.class);

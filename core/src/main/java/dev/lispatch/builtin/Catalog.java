@@ -63,6 +63,12 @@ public final class Catalog implements Environment.Library {
     return new Catalog(null, all);
   }
 
+  /** The core library and these, and substitutes for some of the core library's functions. */
+  public static Catalog of(List<Library> more, List<Library> substitutes) {
+    Catalog catalog = of(more);
+    return substitutes.isEmpty() ? catalog : new Catalog(catalog, substitutes);
+  }
+
   /**
    * These functions and those of one library more, such as the tools of a session. What both have
    * are the same functions.

@@ -1,6 +1,7 @@
 package dev.lispatch.host;
 
 import dev.lispatch.limit.Meter;
+import dev.lispatch.value.Context;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,12 +38,23 @@ public final class Tool {
   private final ToolType returns;
   private final @Nullable Duration timeout;
   private final Body body;
+  private final @Nullable Relay relay;
 
   /** The code of a tool. Called from many threads at once. */
   @FunctionalInterface
   public interface Body {
     /** Does what the tool does; null is nil. */
     @Nullable Object call(ToolArguments arguments) throws Exception;
+  }
+
+  /**
+   * Passes calls of a tool on to where it is really granted, and answers for all that is checked
+   * and counted there. Called by tasks of programs.
+   */
+  @FunctionalInterface
+  public interface Relay {
+    /** Passes on a call as it was made, and returns or raises what came of it. */
+    Object call(Context cx, Object... arguments);
   }
 
   /**
@@ -54,7 +66,8 @@ public final class Tool {
   public record Parameter(
       String name, ToolType type, String doc, boolean required, Object standard) {}
 
-  private Tool(Builder builder, Body body) {
+  private Tool(Builder builder, Body body, @Nullable Relay relay) {
+    this.relay = relay;
     this.name = builder.name;
     this.doc = builder.doc;
     this.parameters = List.copyOf(builder.parameters);
@@ -112,6 +125,10 @@ public final class Tool {
   /** How long one call may take; null if only the run bounds it. */
   public @Nullable Duration timeout() {
     return timeout;
+  }
+
+  @Nullable Relay relay() {
+    return relay;
   }
 
   Body body() {
@@ -202,10 +219,23 @@ public final class Tool {
      * @throws IllegalArgumentException if there is no {@link #doc}
      */
     public Tool calling(Body body) {
+      return tool(body, null);
+    }
+
+    /** The tool whose calls are passed on as they are. */
+    public Tool relayedBy(Relay relay) {
+      return tool(
+          arguments -> {
+            throw new IllegalStateException("its calls are relayed");
+          },
+          relay);
+    }
+
+    private Tool tool(Body body, @Nullable Relay relay) {
       if (doc.isEmpty()) {
         throw new IllegalArgumentException("the tool " + name + " does not say what it does");
       }
-      return new Tool(this, body);
+      return new Tool(this, body, relay);
     }
   }
 }

@@ -62,7 +62,9 @@ public final class Toolbox implements Library {
 
   @Override
   public Fn function(int index) {
-    return new ToolFn(tools.get(index));
+    Tool tool = tools.get(index);
+    Tool.Relay relay = tool.relay();
+    return relay == null ? new ToolFn(tool) : new RelayFn(signature(tool), relay);
   }
 
   /** What the function of a tool declares. */

@@ -33,6 +33,11 @@ public final class SortOrder implements Ordering {
     return new SortOrder(function, null);
   }
 
+  /** True for the order of {@code compare}. */
+  public boolean isNatural() {
+    return function == null;
+  }
+
   /** The same order, for an operation of that context. */
   public SortOrder in(Context cx) {
     return new SortOrder(function, cx);
