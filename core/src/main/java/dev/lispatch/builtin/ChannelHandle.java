@@ -18,7 +18,9 @@ final class ChannelHandle {
 
   private final Channel<Object> channel;
   private volatile int charged; // the room that was charged; two tasks may charge it twice
-  private volatile @Nullable Object stock; // lives as long as that room
+
+  @SuppressWarnings("UnusedVariable") // being reachable is its use: it lives as long as that room
+  private volatile @Nullable Object stock;
 
   private ChannelHandle(Channel<Object> channel) {
     this.channel = channel;

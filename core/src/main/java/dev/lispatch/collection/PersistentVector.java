@@ -269,7 +269,7 @@ public final class PersistentVector implements Sequence {
   public Object part(int random) {
     return size <= WIDTH
         ? changed(size, random)
-        : chunk((int) ((random & 0xFFFFFFFFL) * size >>> Integer.SIZE));
+        : chunk((int) (((random & 0xFFFFFFFFL) * size) >>> Integer.SIZE));
   }
 
   /** One of the arrays that hold what stands from {@code start} on. */
@@ -277,7 +277,7 @@ public final class PersistentVector implements Sequence {
     int length = size - start;
     return length <= WIDTH
         ? changed(size, random)
-        : chunk(start + (int) ((random & 0xFFFFFFFFL) * length >>> Integer.SIZE));
+        : chunk(start + (int) (((random & 0xFFFFFFFFL) * length) >>> Integer.SIZE));
   }
 
   /** Replaces the items at an even {@code index} and after it. */

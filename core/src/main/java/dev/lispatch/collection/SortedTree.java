@@ -49,7 +49,7 @@ final class SortedTree {
   /** Some node; {@code otherwise} if there is none. */
   static Object part(@Nullable SortedTree tree, int random, Object otherwise) {
     SortedTree node = tree;
-    int index = (int) ((random & 0xFFFFFFFFL) * size(tree) >>> Integer.SIZE);
+    int index = (int) (((random & 0xFFFFFFFFL) * size(tree)) >>> Integer.SIZE);
     while (node != null && index != size(node.left)) {
       boolean before = index < size(node.left);
       index -= before ? 0 : size(node.left) + 1;

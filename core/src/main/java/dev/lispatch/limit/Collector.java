@@ -1,7 +1,6 @@
 package dev.lispatch.limit;
 
 import java.lang.ref.WeakReference;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
@@ -10,6 +9,7 @@ import java.util.function.LongSupplier;
  *
  * <p>Thread-safe. There is one, as the JVM has one heap.
  */
+@SuppressWarnings("ReferenceEquality") // of epochs identity is meant
 final class Collector {
   /* A weak reference to an object that nobody keeps is cleared by the next collection, whichever it is. So
   one look at it tells whether there was one; nothing is registered with the JVM, and no collection
@@ -33,9 +33,14 @@ final class Collector {
     static Epoch of(int number) {
       return new Epoch(number, new WeakReference<>(new Object()));
     }
+
+    boolean isOver() {
+      return sentinel.refersTo(null);
+    }
   }
 
-  private final AtomicReference<Epoch> epoch = new AtomicReference<>(Epoch.of(1));
+  private volatile Epoch epoch = Epoch.of(1);
+  private final ReentrantLock next = new ReentrantLock(); // for who begins an epoch
   private final ReentrantLock turn = new ReentrantLock();
   private volatile int begun; // written under turn
   private volatile int ended; // written under turn
@@ -47,12 +52,20 @@ final class Collector {
 
   /** The number of the present epoch; each collection that is noticed begins another. */
   int epoch() {
-    Epoch present = epoch.get();
-    if (present.sentinel.refersTo(null)) {
-      epoch.compareAndSet(present, Epoch.of(present.number + 1));
-      return epoch.get().number;
+    Epoch present = epoch;
+    return present.isOver() ? after(present) : present.number;
+  }
+
+  private int after(Epoch past) {
+    next.lock();
+    try {
+      if (epoch == past) {
+        epoch = Epoch.of(past.number + 1);
+      }
+      return epoch.number;
+    } finally {
+      next.unlock();
     }
-    return present.number;
   }
 
   /** How many forced collections have begun. */
@@ -92,11 +105,12 @@ final class Collector {
       if (wait > 0) {
         return Math.max(TURN, wait);
       }
-      begun++;
+      int number = begun + 1;
+      begun = number;
       collect();
       lastEnd = nanos.getAsLong();
       lastCost = lastEnd - start;
-      ended = begun;
+      ended = number;
       return 0;
     } finally {
       turn.unlock();

@@ -144,7 +144,7 @@ public class Meter {
   public final int draw() {
     random += 0x9E3779B97F4A7C15L;
     long mixed = (random ^ (random >>> 32)) * 0xD6E8FEB86659FD93L;
-    return (int) ((mixed ^ (mixed >>> 32)) * 0xD6E8FEB86659FD93L >>> 32);
+    return (int) (((mixed ^ (mixed >>> 32)) * 0xD6E8FEB86659FD93L) >>> 32);
   }
 
   /** Forgets what was charged and not shown: it was needed on the way and is garbage now. */

@@ -104,8 +104,10 @@ class HeapAccountTest {
     worker.close();
     Meter next = meter(account.root().worker());
     keep(next, 6 * MIB);
-    assertThatThrownBy(() -> keep(next, 6 * MIB)).isInstanceOf(WorkerHeapExceeded.class);
-    assertThatThrownBy(() -> keep(meter(worker), 32 * MIB)).isInstanceOf(LimitExceeded.class);
+    assertThatThrownBy(() -> keep(next, Integer.MAX_VALUE - PIECE))
+        .isInstanceOf(WorkerHeapExceeded.class);
+    assertThatThrownBy(() -> keep(meter(worker), Integer.MAX_VALUE - PIECE))
+        .isInstanceOf(LimitExceeded.class);
   }
 
   @Test
