@@ -118,7 +118,7 @@ final class Calls {
 
   /** Charges for a function that was made with so many captured values. */
   static CompiledFn closure(CompiledFn made, Context cx, int captured) {
-    cx.allocate(Sizes.HEADER + Sizes.REFERENCE * (long) captured);
+    cx.allocate(Sizes.HEADER + Sizes.REFERENCE * (captured - 1L));
     cx.made(made);
     return made;
   }

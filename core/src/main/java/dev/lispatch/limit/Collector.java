@@ -29,17 +29,32 @@ final class Collector {
   private static final long SHORTEST_PAUSE_OF_ASKING = 1_000_000_000;
   private static final long TURN = 1_000_000; // how soon to look again whether another one is done
 
-  private record Epoch(int number, WeakReference<Object> sentinel) {
-    static Epoch of(int number) {
-      return new Epoch(number, new WeakReference<>(new Object()));
+  /* A sentinel that a collection meets while it is being made can be taken for alive, grow old, and be
+  passed over by young collections for long. So it is replaced every few looks. */
+  private static final class Epoch {
+    private static final int LOOKS = 32;
+
+    final int number; // immutable
+    private volatile WeakReference<Object> sentinel = new WeakReference<>(new Object());
+    private int looks; // some may be lost
+
+    Epoch(int number) {
+      this.number = number;
     }
 
     boolean isOver() {
-      return sentinel.refersTo(null);
+      if (sentinel.refersTo(null)) {
+        return true;
+      }
+      if (++looks >= LOOKS) {
+        looks = 0;
+        sentinel = new WeakReference<>(new Object());
+      }
+      return false;
     }
   }
 
-  private volatile Epoch epoch = Epoch.of(1);
+  private volatile Epoch epoch = new Epoch(1);
   private final ReentrantLock next = new ReentrantLock(); // for who begins an epoch
   private final ReentrantLock turn = new ReentrantLock();
   private volatile int begun; // written under turn
@@ -60,7 +75,7 @@ final class Collector {
     next.lock();
     try {
       if (epoch == past) {
-        epoch = Epoch.of(past.number + 1);
+        epoch = new Epoch(past.number + 1);
       }
       return epoch.number;
     } finally {

@@ -14,6 +14,8 @@ import javax.management.openmbean.CompositeData;
 
 /** The collections of this JVM and what they have left. Thread-safe. */
 final class Collections {
+  private static final int PATIENCE = 100;
+
   private final Set<String> heapPools =
       ManagementFactory.getMemoryPoolMXBeans().stream()
           .filter(pool -> pool.getType() == MemoryType.HEAP)
@@ -85,6 +87,14 @@ final class Collections {
     natural = 0;
     leftByForced = 0;
     largestYoung = 0;
+  }
+
+  /** Waits until the forced collection before a verdict has been told of: that comes later. */
+  void awaitForced() throws InterruptedException {
+    for (int i = 0; i < PATIENCE && forced == 0; i++) {
+      Thread.sleep(5);
+    }
+    Thread.sleep(50);
   }
 
   /** Forces a collection and waits until it has been told of; gives what it has left. */

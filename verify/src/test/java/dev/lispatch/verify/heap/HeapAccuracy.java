@@ -77,11 +77,13 @@ public final class HeapAccuracy {
 
   Measured measure(String program, long cap) throws InterruptedException {
     run("(reduce + (map inc (range 1000)))", Limits.COMMAND_LINE);
+    collections.baseline();
     long before = collections.baseline();
     collections.reset();
     long start = System.nanoTime();
     Outcome outcome = run(program, Limits.COMMAND_LINE.withRunMaxHeap(cap).withMaxTasks(1_000_000));
     long millis = (System.nanoTime() - start) / 1_000_000;
+    collections.awaitForced();
     int forced = collections.forced();
     long left = collections.leftByForced();
     return new Measured(
