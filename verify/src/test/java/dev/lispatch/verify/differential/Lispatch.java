@@ -35,7 +35,7 @@ final class Lispatch implements Dialect {
   private static Answer failed(Problem problem) {
     return switch (problem.stage()) {
       case COMPILE, PROGRAM -> new Answer.Raised(problem.kind(), problem.message());
-      case LIMIT, CANCELLED, INTERNAL ->
+      case LIMIT, CANCELLED, REFUSED, INTERNAL ->
           new Answer.Silence(problem.kind() + ": " + problem.message());
     };
   }
