@@ -216,6 +216,18 @@ class ToolsTest {
   }
 
   @Test
+  void results_thatAreKept_countAsAliveAndOthersDoNot() {
+    Limits small = Limits.DEFAULT.withRunMaxHeap(16 << 20);
+    Tool tool = Tool.named("it").doc("x").calling(arguments -> List.of("x".repeat(200_000), 1));
+    assertThat(ToolPrograms.value("(dotimes [_ 300] (tool/it)) :done", small, tool))
+        .isEqualTo(":done");
+    assertThat(
+            ToolPrograms.problem("(loop [kept []] (recur (conj kept (tool/it))))", small, tool)
+                .kind())
+        .isEqualTo("memory-exceeded");
+  }
+
+  @Test
   void result_thatNeverEnds_endsAtTheTimeout() {
     Iterable<Object> forever = () -> Stream.<Object>generate(() -> "x").iterator();
     Tool tool =

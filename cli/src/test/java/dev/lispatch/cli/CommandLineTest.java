@@ -165,7 +165,7 @@ class CommandLineTest {
 
   @Test
   void models_areThoseOfTheFlags() throws IOException {
-    assertThat(in(directory, "--allow-all", "-e", "(llm \"hi\" :model :fast)").err())
+    assertThat(in(directory, "--allow-all", "-e", "(llm \"hi\" :model :fast)").out())
         .contains("start with --allow-llm=fast=PROVIDER:MODEL to allow it");
     Invoked none =
         in(
@@ -173,7 +173,7 @@ class CommandLineTest {
             "--allow-llm=fast=openai:m@http://localhost:1/v1",
             "-e",
             "(llm \"hi\" :model :fast)");
-    assertThat(none.err()).contains(":fast: the model's server cannot be reached");
+    assertThat(none.out()).contains(":fast: the model's server cannot be reached");
     Invoked wrong = in(directory, "--allow-llm=fast=other:m", "-e", "1");
     assertThat(wrong.exit()).isEqualTo(2);
     assertThat(wrong.err())

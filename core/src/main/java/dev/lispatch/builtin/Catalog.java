@@ -2,6 +2,7 @@ package dev.lispatch.builtin;
 
 import dev.lispatch.analyze.Environment;
 import dev.lispatch.analyze.SpecialForms;
+import dev.lispatch.host.AuditedFn;
 import dev.lispatch.host.Library;
 import dev.lispatch.value.Fn;
 import dev.lispatch.value.Signature;
@@ -85,7 +86,8 @@ public final class Catalog implements Environment.Library {
     }
     Fn present = functions.get(entry.slot);
     if (present == null) {
-      functions.compareAndSet(entry.slot, null, entry.library.function(entry.index));
+      Fn made = entry.library.function(entry.index);
+      functions.compareAndSet(entry.slot, null, AuditedFn.of(made));
       present = functions.get(entry.slot);
     }
     return present;

@@ -109,8 +109,7 @@ final class CallMap {
   private void check() {
     for (Tool.Parameter parameter : tool.parameters()) {
       Object value = given.get(parameter.name());
-      boolean absent = value == null || (value == Nil.NIL && !parameter.required());
-      if (absent) {
+      if (value == null || (value == Nil.NIL && !parameter.required())) {
         if (parameter.required()) {
           missing = missing.append(Keyword.of(parameter.name()));
           problems.add(":" + parameter.name() + ", " + parameter.type().phrase() + ", is missing");

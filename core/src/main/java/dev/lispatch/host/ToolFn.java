@@ -16,7 +16,6 @@ import dev.lispatch.value.Fn;
 import dev.lispatch.value.Keyword;
 import dev.lispatch.value.LispError;
 import dev.lispatch.value.Nil;
-import dev.lispatch.value.Show;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -60,7 +59,7 @@ final class ToolFn extends BuiltinFn {
     String result = "stopped";
     try {
       Object value = admitted(cx, map);
-      result = LispError.isErrorValue(value) ? kindOf((PersistentMap) value) : ToolCall.OK;
+      result = AuditedFn.resultOf(value);
       return value;
     } catch (LispError error) {
       result = error.kind();
@@ -69,18 +68,13 @@ final class ToolFn extends BuiltinFn {
       result = stop.kind();
       throw stop;
     } finally {
-      note(cx, map, result, start);
+      note(cx, result, start);
     }
   }
 
-  private static String kindOf(PersistentMap error) {
-    return error.find(Keyword.of("kind")) instanceof Keyword kind ? kind.name() : "user";
-  }
-
-  private void note(Context cx, Object map, String result, long start) {
+  private void note(Context cx, String result, long start) {
     long millis = (long) ((cx.clock().nanos() - start) / NANOS_PER_MILLI);
     ToolCalls.of(cx.run()).ended(new ToolCall(tool.name(), millis, result));
-    Audit.tell(cx.run(), new Audit.Entry(name(), Show.value(map), result, millis));
   }
 
   private Object admitted(Context cx, Object map) {

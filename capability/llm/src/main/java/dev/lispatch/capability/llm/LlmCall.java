@@ -1,7 +1,6 @@
 package dev.lispatch.capability.llm;
 
 import dev.lispatch.collection.PersistentMap;
-import dev.lispatch.host.Audit;
 import dev.lispatch.host.HostEffects;
 import dev.lispatch.host.LlmAnswer;
 import dev.lispatch.host.LlmException;
@@ -33,7 +32,6 @@ final class LlmCall {
   private static final Keyword STATUS = Keyword.of("status");
   private static final Keyword RETRY_AFTER = Keyword.of("retry-after");
   private static final Keyword ANSWER = Keyword.of("answer");
-  private static final double NANOS_PER_MILLI = 1e6;
 
   private final Context cx;
   private final Question question;
@@ -123,24 +121,6 @@ final class LlmCall {
   // One call
 
   private Object once(LlmRequest request, Consumer<Spending> spent) {
-    long start = cx.clock().nanos();
-    String result = "stopped";
-    try {
-      Object answer = within(request, spent);
-      result = answer instanceof PersistentMap error ? kindOf(error) : "ok";
-      return answer;
-    } finally {
-      long millis = (long) ((cx.clock().nanos() - start) / NANOS_PER_MILLI);
-      String shown = ":" + question.model() + " " + Show.value(request.prompt());
-      Audit.tell(cx.run(), new Audit.Entry("llm", shown, result, millis));
-    }
-  }
-
-  private static String kindOf(PersistentMap error) {
-    return error.find(Keyword.of("kind")) instanceof Keyword kind ? kind.name() : "user";
-  }
-
-  private Object within(LlmRequest request, Consumer<Spending> spent) {
     double millis = question.millis();
     CancelToken token = cx.token().child("llm-timeout", cx.clock().after(millis));
     try {

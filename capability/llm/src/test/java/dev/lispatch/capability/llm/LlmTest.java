@@ -464,12 +464,15 @@ class LlmTest {
   void audit_isToldOfEachCall() throws Exception {
     try (ModelServer server = ModelServer.answering("x")) {
       List<Audit.Entry> entries = new CopyOnWriteArrayList<>();
-      Programs.with(server).auditedBy(entries).run("(llm-batch [\"a\" \"b\"] :max-threads 1)");
+      Programs.with(server)
+          .auditedBy(entries)
+          .run("(llm \"a\") (llm \"b\" :model :none) (llm-batch [\"c\" \"d\"])");
       assertThat(entries)
           .extracting(Audit.Entry::name, Audit.Entry::arguments, Audit.Entry::result)
           .containsExactly(
-              org.assertj.core.api.Assertions.tuple("llm", ":fast \"a\"", "ok"),
-              org.assertj.core.api.Assertions.tuple("llm", ":fast \"b\"", "ok"));
+              org.assertj.core.api.Assertions.tuple("llm", "\"a\"", "ok"),
+              org.assertj.core.api.Assertions.tuple("llm", "\"b\" :model :none", "policy-denied"),
+              org.assertj.core.api.Assertions.tuple("llm-batch", "[\"c\" \"d\"]", "ok"));
     }
   }
 }

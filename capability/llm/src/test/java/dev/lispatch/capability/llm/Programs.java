@@ -2,6 +2,7 @@ package dev.lispatch.capability.llm;
 
 import dev.lispatch.Engine;
 import dev.lispatch.Outcome;
+import dev.lispatch.Session;
 import dev.lispatch.SessionConfig;
 import dev.lispatch.host.Audit;
 import dev.lispatch.limit.Budget;
@@ -49,7 +50,9 @@ final class Programs {
   }
 
   Outcome outcome(String program) {
-    return ENGINE.open(config).run(program);
+    try (Session session = ENGINE.open(config)) {
+      return session.run(program);
+    }
   }
 
   /** What the program's value prints as. */
