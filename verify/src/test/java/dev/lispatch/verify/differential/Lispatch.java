@@ -5,6 +5,7 @@ import dev.lispatch.Outcome;
 import dev.lispatch.Problem;
 import dev.lispatch.SessionConfig;
 import dev.lispatch.limit.Limits;
+import dev.lispatch.syntax.Source;
 
 /** The language, through its façade. Each question is answered in a session of its own. */
 final class Lispatch implements Dialect {
@@ -26,7 +27,7 @@ final class Lispatch implements Dialect {
   }
 
   private Answer answer(String source) {
-    return switch (engine.open(CONFIG).run(source)) {
+    return switch (engine.run(CONFIG, new Source("<program>", source))) {
       case Outcome.Success success -> Answer.of(LispatchText.of(success.value()), success.output());
       case Outcome.Failure failure -> failed(failure.problem());
     };

@@ -4,11 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import dev.lispatch.Engine;
 import dev.lispatch.Outcome;
+import dev.lispatch.RunStatus;
+import dev.lispatch.Running;
 import dev.lispatch.Session;
 import dev.lispatch.SessionConfig;
 import dev.lispatch.capability.data.CsvBuiltinsLibrary;
 import dev.lispatch.capability.data.JsonBuiltinsLibrary;
 import dev.lispatch.capability.fs.FsBuiltinsLibrary;
+import dev.lispatch.limit.ConcurrencyLimits;
+import dev.lispatch.limit.ConcurrencyStatus;
+import dev.lispatch.limit.Limit;
 import dev.lispatch.limit.Limits;
 import dev.lispatch.schedule.Scheduler;
 import java.util.ArrayList;
@@ -46,6 +51,7 @@ final class CaseRunner implements AutoCloseable {
   private static final long SETTLE_MILLIS = 5_000;
   private static final long HEAP_TOLERANCE = 24L << 20;
   private static final int ATTEMPTS = 3;
+  private static final int MAX_SESSIONS = 250;
 
   private final CountingScheduler scheduler = new CountingScheduler(Scheduler.production());
   private final Engine engine =
@@ -54,6 +60,10 @@ final class CaseRunner implements AutoCloseable {
           .library(new FsBuiltinsLibrary())
           .library(new JsonBuiltinsLibrary())
           .library(new CsvBuiltinsLibrary())
+          .concurrency(
+              ConcurrencyLimits.DEFAULT
+                  .withSessions(Limit.of(MAX_SESSIONS))
+                  .withRuns(Limit.of(MAX_SESSIONS)))
           .build();
   private final Bystander bystander = new Bystander(engine);
   private final ExecutorService threads =
@@ -117,8 +127,14 @@ final class CaseRunner implements AutoCloseable {
                 ? null
                 : new Mischief(one.text("meanwhile"), directory.work())) {
       Map<String, Session> sessions = new HashMap<>();
-      for (HostileCase.Step step : one.steps()) {
-        step(one, step, sessions, directory, attempt);
+      try {
+        for (HostileCase.Step step : one.steps()) {
+          step(one, step, sessions, directory, attempt);
+        }
+      } finally {
+        if (!attempt.findings.contains(HUNG)) {
+          sessions.values().forEach(Session::close);
+        }
       }
       if (directory != null && directory.damage() != null) {
         attempt.findings.add(requireNonNull(directory.damage()));
@@ -172,9 +188,14 @@ final class CaseRunner implements AutoCloseable {
   private static long timed(
       HostileCase one, HostileCase.Step step, Session session, String text, Attempt attempt) {
     long start = System.nanoTime();
-    Outcome outcome = session.run(text);
+    Running running = session.start(text);
+    Outcome outcome = running.await();
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     List<String> findings = OutcomeCheck.findings(one, step, outcome);
+    RunStatus status = running.status();
+    if (status.tasks() + status.slots() + status.abandonedCalls() > 0) {
+      findings.add("after its end " + status);
+    }
     synchronized (attempt) {
       attempt.findings.addAll(findings);
     }
@@ -206,6 +227,10 @@ final class CaseRunner implements AutoCloseable {
           if (!waitUntil(() -> scheduler.strands() == 0 && scheduler.timers() == 0, 2_000)) {
             findings.add(
                 scheduler.strands() + " strands and " + scheduler.timers() + " timers are left");
+          }
+          ConcurrencyStatus open = engine.concurrency();
+          if (open.sessions().active() != 1 || open.runs().active() != 0) {
+            findings.add("still open: " + open);
           }
           Footprint before = requireNonNull(baseline);
           if (!waitUntil(() -> Footprint.now().isWithin(before, HEAP_TOLERANCE), SETTLE_MILLIS)) {
