@@ -10,8 +10,6 @@ import dev.lispatch.value.Run;
 final class Elsewhere implements Evaluation {
   /* The session elsewhere watches the time itself, from the moment at which it can run the program. The run
   here only must not be the first to end. */
-  private static final long PATIENCE_MILLIS = 60_000;
-
   private final IsolatedSession session;
 
   Elsewhere(IsolatedSession session) {
@@ -36,8 +34,8 @@ final class Elsewhere implements Evaluation {
 
   @Override
   public Limits limits(Limits ofProgram) {
-    long millis = Math.min(ofProgram.runTimeout(), Long.MAX_VALUE - PATIENCE_MILLIS);
-    return ofProgram.withRunTimeout(millis + PATIENCE_MILLIS);
+    long millis = Math.min(ofProgram.runTimeout(), Long.MAX_VALUE - IsolatedSession.PATIENCE_MILLIS);
+    return ofProgram.withRunTimeout(millis + IsolatedSession.PATIENCE_MILLIS);
   }
 
   /**

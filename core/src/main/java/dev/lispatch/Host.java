@@ -1,5 +1,7 @@
 package dev.lispatch;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lispatch.builtin.Catalog;
 import dev.lispatch.host.Library;
 import dev.lispatch.limit.ConcurrencyLimiter;
@@ -19,6 +21,9 @@ record Host(
     HeapRoom heap,
     @Nullable Isolator isolator,
     AtomicLong sessionNumbers) {
+
+  /** What a program elsewhere has to ask: budgets are kept here. */
+  private static final List<String> ANSWERED_HERE = List.of("budget-check", "budget-remaining");
 
   /** What sessions share that have nothing beside that catalog. */
   static Host of(
@@ -45,6 +50,7 @@ record Host(
             config.seed(),
             config.inputs(),
             libraries,
+            ANSWERED_HERE.stream().map(name -> requireNonNull(catalog.find(name), name)).toList(),
             config.toolbox(),
             scheduler));
   }

@@ -31,7 +31,7 @@ public record Usage(
     long outputLength) {
 
   /** Nothing used: the run never began. */
-  static final Usage NONE = new Usage(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  public static final Usage NONE = new Usage(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   /** What a program used elsewhere, whose calls into the host are these. */
   Usage ofCallsFrom(Usage program) {
