@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A server on this machine that speaks as much of OpenAI's protocol as the tests need, each
  * connection on a thread of its own. Says what it is told to say, byte by byte if need be.
  */
+@SuppressWarnings("NullAway") // a null where there must be none fails the test
 final class ModelServer implements AutoCloseable {
   /** What came in. */
   record Request(String path, String headers, String body) {}
