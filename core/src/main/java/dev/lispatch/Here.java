@@ -24,7 +24,7 @@ final class Here implements Evaluation {
   private final SessionConfig config; // immutable
   private final Scheduler scheduler; // immutable
   private final Preparation preparation;
-  private final Map<Program, Ready> programs = new IdentityHashMap<>();
+  private final IdentityHashMap<Program, Ready> programs = new IdentityHashMap<>();
   private final List<Object> results = new ArrayList<>();
   private @Nullable Adopted adopted;
   private Environment environment;

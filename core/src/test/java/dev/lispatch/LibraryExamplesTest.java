@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lispatch.limit.Meter;
 import dev.lispatch.syntax.Printer;
+import dev.lispatch.syntax.Source;
 import dev.lispatch.syntax.Style;
 import dev.lispatch.value.Signature;
 import java.util.stream.Stream;
@@ -21,7 +22,8 @@ class LibraryExamplesTest {
   @ParameterizedTest
   @MethodSource("signatures")
   void example_run_givesItsResult(Signature signature) {
-    Outcome outcome = ENGINE.open().run(signature.example());
+    Outcome outcome =
+        ENGINE.run(SessionConfig.DEFAULT, new Source("<example>", signature.example()));
     assertThat(outcome).as(signature.example()).isInstanceOf(Outcome.Success.class);
     Object value = ((Outcome.Success) outcome).value();
     assertThat(Printer.print(Meter.unlimited(), value, Style.READABLE))

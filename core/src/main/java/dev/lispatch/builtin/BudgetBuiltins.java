@@ -21,7 +21,7 @@ final class BudgetBuiltins {
       effect = Effect.CLOCK)
   static Object check(Context cx) {
     Object exceeded = SpendingGate.check(cx);
-    return exceeded == null ? Boolean.TRUE : exceeded;
+    return exceeded == null ? (Object) true : exceeded;
   }
 
   @Builtin(

@@ -294,7 +294,7 @@ public final class BudgetHandle {
         least = left;
       }
     }
-    if (tightest == null || least == null || least.signum() > 0 && least.compareTo(more) >= 0) {
+    if (tightest == null || least == null || (least.signum() > 0 && least.compareTo(more) >= 0)) {
       return null;
     }
     BigDecimal limit = Objects.requireNonNull(tightest.budget.limit(dimension));

@@ -4,6 +4,7 @@ import dev.lispatch.schedule.Guard;
 import dev.lispatch.schedule.Scheduler;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The calls into the host that go on although nobody waits for them any more: they have ignored
@@ -14,20 +15,20 @@ import java.util.List;
 final class AbandonedCalls {
   private final Guard guard;
   private final List<Runnable> actions = new ArrayList<>(0); // guarded by guard
-  private volatile int count; // written under guard
+  private final AtomicInteger count = new AtomicInteger(); // written under guard
 
   AbandonedCalls(Scheduler scheduler) {
     this.guard = scheduler.guard(this);
   }
 
   int count() {
-    return count;
+    return count.get();
   }
 
   void begin() {
     guard.enter();
     try {
-      count = count + 1;
+      count.incrementAndGet();
     } finally {
       guard.exit();
     }
@@ -38,8 +39,7 @@ final class AbandonedCalls {
     List<Runnable> due = List.of();
     guard.enter();
     try {
-      count = count - 1;
-      if (count == 0) {
+      if (count.decrementAndGet() == 0) {
         due = List.copyOf(actions);
         actions.clear();
       }
@@ -53,7 +53,7 @@ final class AbandonedCalls {
   void whenNone(Runnable action) {
     guard.enter();
     try {
-      if (count > 0) {
+      if (count.get() > 0) {
         actions.add(action);
         return;
       }

@@ -85,6 +85,7 @@ final class ParallelGrep {
       }
       scope.join(cx.task());
       rethrow(scope.failure());
+      cx.token().check(); // workers that were stopped have not seen all
     } finally {
       scope.leave(cx.task());
     }
