@@ -21,8 +21,7 @@ record Host(
     AtomicLong sessionNumbers) {
 
   /** What sessions share that have nothing beside that catalog. */
-  static Host of(
-      Catalog catalog, Scheduler scheduler, ConcurrencyLimits limits, HeapRoom heap) {
+  static Host of(Catalog catalog, Scheduler scheduler, ConcurrencyLimits limits, HeapRoom heap) {
     ConcurrencyLimiter limiter = ConcurrencyLimiter.of(limits, scheduler.clock()::nanos);
     return new Host(catalog, List.of(), scheduler, limiter, heap, null, new AtomicLong());
   }
