@@ -26,8 +26,7 @@ record Host(
   private static final List<String> ANSWERED_HERE = List.of("budget-check", "budget-remaining");
 
   /** What sessions share that have nothing beside that catalog. */
-  static Host of(
-      Catalog catalog, Scheduler scheduler, ConcurrencyLimits limits, HeapRoom heap) {
+  static Host of(Catalog catalog, Scheduler scheduler, ConcurrencyLimits limits, HeapRoom heap) {
     ConcurrencyLimiter limiter = ConcurrencyLimiter.of(limits, scheduler.clock()::nanos);
     return new Host(catalog, List.of(), scheduler, limiter, heap, null, new AtomicLong());
   }

@@ -29,7 +29,7 @@ public final class Tasks {
       "return and fail end the main program; a task cannot use them, it returns a value";
 
   /** What a task takes that waits: its thread, its stack, its context and its entries in lists. */
-  private static final int TASK_BYTES = 3_000;
+  private static final int TASK_BYTES = 2_400;
 
   private static final Keyword REASON = Keyword.of("reason");
   private static final Keyword SUPPRESSED = Keyword.of("suppressed");

@@ -235,8 +235,12 @@ public final class HeapAccount {
       news = sweepIfDue();
       share = of.open();
       put(share, new HeapSample(part, weight, sweptIn));
-      suspect = share.gauge.suspect() || gauge.suspect();
       unknown = share.gauge.boundAbove(0) || gauge.boundAbove(0);
+      if (unknown && collector.countedEpoch() != sweptIn) {
+        sweep();
+        news = true;
+      }
+      suspect = share.gauge.suspect() || gauge.suspect();
     } finally {
       lock.unlock();
     }
