@@ -63,7 +63,7 @@
 ;;; case fork-bomb-of-retries
 ;;; limits run-timeout=1000
 ;;; expect tasks-exceeded run-timeout
-(defn f [] (retry {:attempts 1000000000 :backoff 0} (fn [] (task f) (throw "again")))) (f)
+(defn f [] (retry {:attempts 1000000 :backoff 0} (fn [] (task f) (throw "again")))) (f)
 
 ;;; case fork-bomb-of-pools
 ;;; limits run-timeout=1000
@@ -524,12 +524,12 @@
 ;;; limits run-timeout=10000
 ;;; cancel-after 50
 ;;; expect cancelled
-(retry {:attempts 1000000000 :backoff 0} (fn [] (throw "again")))
+(retry {:attempts 1000000 :backoff 0} (fn [] (throw "again")))
 
 ;;; case retry-endless
 ;;; limits run-timeout=200
-;;; expect run-timeout
-(retry {:attempts 9223372036854775807 :backoff 0} (fn [] (throw "again")))
+;;; expect run-timeout user
+(retry {:attempts 1000000 :backoff 0} (fn [] (throw "again")))
 
 ;;; case retry-backoff-giant
 ;;; limits run-timeout=200

@@ -183,6 +183,176 @@
 ;;; expect depth-exceeded
 ((reduce (fn [f _] (fnil f 0)) inc (range 100000)) 0)
 
+;;; case recursion-through-mutex-with
+;;; limits run-timeout=3000
+;;; expect depth-exceeded tasks-exceeded
+(defn f [n] (mutex-with (make-mutex 0) (fn [_] (inc (f n))))) (f 0)
+
+;;; case recursion-through-mutex-update
+;;; limits run-timeout=3000
+;;; expect depth-exceeded tasks-exceeded
+(defn f [n] (mutex-update! (make-mutex 0) f)) (f 0)
+
+;;; case recursion-through-rwlock
+;;; limits run-timeout=3000
+;;; expect depth-exceeded tasks-exceeded
+(defn f [n] (rwlock-read (make-rwlock 0) (fn [_] (rwlock-update! (make-rwlock 0) f)))) (f 0)
+
+;;; case recursion-through-with-cancel
+;;; limits run-timeout=3000
+;;; expect depth-exceeded tasks-exceeded
+(defn f [n] (with-cancel (make-cancel-token) (fn [] (inc (f n))))) (f 0)
+
+;;; case recursion-through-with-permit
+;;; limits run-timeout=3000
+;;; expect depth-exceeded tasks-exceeded
+(defn f [n] (with-permit (make-semaphore 1) (fn [] (inc (f n))))) (f 0)
+
+;;; case recursion-through-with-scope
+;;; limits run-timeout=3000
+;;; expect depth-exceeded tasks-exceeded
+(defn f [n] (inc (with-scope (f n)))) (f 0)
+
+;;; case recursion-through-reduce-kv
+;;; limits run-timeout=3000
+;;; expect depth-exceeded tasks-exceeded
+(defn f [a k v] (inc (reduce-kv f a {1 2}))) (f 0 1 2)
+
+;;; case recursion-through-merge-with
+;;; limits run-timeout=3000
+;;; expect depth-exceeded tasks-exceeded
+(defn f [a b] (merge-with f {:a a} {:a b})) (f 1 2)
+
+;;; case recursion-through-mapcat-keep-filter
+;;; limits run-timeout=3000
+;;; expect depth-exceeded tasks-exceeded
+(defn f [x] (first (mapcat (fn [y] (keep (fn [z] (first (remove f [z]))) [y])) [x]))) (f 1)
+
+;;; case recursion-through-partition-by
+;;; limits run-timeout=3000
+;;; expect depth-exceeded tasks-exceeded
+(defn f [x] (first (partition-by f [x 2]))) (f 1)
+
+;;; case recursion-through-string-replace
+;;; limits run-timeout=3000
+;;; expect depth-exceeded tasks-exceeded
+(defn f [m] (str/replace "a" #"a" f)) (f "a")
+
+;;; case recursion-through-transducers
+;;; limits run-timeout=3000
+;;; expect depth-exceeded tasks-exceeded
+(defn f [x] (first (into [] (comp (map f) (filter some?)) [x]))) (f 1)
+
+;;; case recursion-through-iterate
+;;; limits run-timeout=3000
+;;; expect depth-exceeded tasks-exceeded
+(defn f [x] (nth (iterate f x) 2)) (f 1)
+
+;;; case recursion-through-repeatedly
+;;; limits run-timeout=3000
+;;; expect depth-exceeded tasks-exceeded
+(defn f [] (first (repeatedly 1 f))) (f)
+
+;;; case recursion-through-swap-vals-and-update-in
+;;; limits run-timeout=3000
+;;; expect depth-exceeded tasks-exceeded
+(defn f [x] (swap-vals! (atom {:a {:b x}}) update-in [:a :b] f)) (f 1)
+
+;;; case recursion-through-sort-in-sort
+;;; limits run-timeout=3000
+;;; expect depth-exceeded tasks-exceeded
+(defn f [x] (count (sort-by (fn [y] (first (sort (fn [a b] (f a)) [y 3 2]))) [x 2 1]))) (f 1)
+
+;;; case recursion-through-max-key-and-every
+;;; limits run-timeout=3000
+;;; expect depth-exceeded tasks-exceeded
+(defn f [x] (max-key (fn [y] (if (every? f [y]) 1 2)) x x 1)) (f 1)
+
+;;; case recursion-through-pmap
+;;; limits run-timeout=3000
+;;; expect depth-exceeded tasks-exceeded parallel-capacity-exceeded memory-exceeded
+(defn f [x] (first (pmap f [x]))) (f 1)
+
+;;; case recursion-through-parallel-filter
+;;; limits run-timeout=3000
+;;; expect depth-exceeded tasks-exceeded parallel-capacity-exceeded memory-exceeded
+(defn f [x] (first (parallel-filter f [x 2 3]))) (f 1)
+
+;;; case recursion-through-parallel-for-each
+;;; limits run-timeout=3000
+;;; expect depth-exceeded tasks-exceeded parallel-capacity-exceeded memory-exceeded
+(defn f [x] (parallel-for-each f [x 2 3])) (f 1)
+
+;;; case recursion-through-pcalls
+;;; limits run-timeout=3000
+;;; expect depth-exceeded tasks-exceeded parallel-capacity-exceeded memory-exceeded
+(defn f [] (first (pcalls f f))) (f)
+
+;;; case recursion-through-race
+;;; limits run-timeout=3000
+;;; expect depth-exceeded tasks-exceeded parallel-capacity-exceeded memory-exceeded
+(defn f [] (inc (race f))) (f)
+
+;;; case recursion-through-trampolines-of-try
+;;; limits run-timeout=3000
+;;; expect depth-exceeded tasks-exceeded
+(defn f [n] (try (inc (try (inc (try (inc (f n)) (finally nil))) (catch :user e 1))) (finally nil))) (f 0)
+
+;;; case recursion-through-destructuring-defaults
+;;; limits run-timeout=3000
+;;; expect depth-exceeded tasks-exceeded
+(defn f [{:keys [a] :or {a (f {})}}] (inc a)) (f {})
+
+;;; case recursion-through-apply-of-partial-of-comp
+;;; limits run-timeout=3000
+;;; expect depth-exceeded tasks-exceeded
+(defn f [x] (apply (partial (comp inc f)) [x])) (f 1)
+
+;;; case recursion-through-some-threading
+;;; limits run-timeout=3000
+;;; expect depth-exceeded tasks-exceeded
+(defn f [x] (some-> x f inc)) (f 1)
+
+;;; case recursion-through-doseq-and-for
+;;; limits run-timeout=3000
+;;; expect depth-exceeded tasks-exceeded
+(defn f [x] (doseq [y (for [z [x]] (f z))] y)) (f 1)
+
+;;; case recursion-through-case-and-cond
+;;; limits run-timeout=3000
+;;; expect depth-exceeded tasks-exceeded
+(defn f [x] (inc (case x 1 (cond (= x 1) (f x) :else 2) 3))) (f 1)
+
+;;; case recursion-through-shared-drop
+;;; limits run-timeout=3000
+;;; expect depth-exceeded tasks-exceeded
+(defn f [v] (shared-drop! (make-shared v :on-drop f))) (f 1)
+
+;;; case recursion-through-test-forms
+;;; limits run-timeout=3000
+;;; expect depth-exceeded tasks-exceeded
+(defn f [x] (inc (if (not (some (fn [y] (f y)) [x])) 1 2))) (f 1)
+
+;;; case recursion-through-walk
+;;; limits run-timeout=3000
+;;; expect depth-exceeded tasks-exceeded
+(defn f [x] (clojure.walk/prewalk (fn [y] (f y)) [x])) (f 1)
+
+;;; case recursion-through-juxt-and-fnil
+;;; limits run-timeout=3000
+;;; expect depth-exceeded tasks-exceeded
+(defn f [x] (first ((juxt (fnil f 1)) x))) (f 1)
+
+;;; case recursion-through-tree-seq
+;;; limits run-timeout=3000
+;;; expect depth-exceeded tasks-exceeded
+(defn f [x] (count (tree-seq (fn [y] (f y)) list x))) (f 1)
+
+;;; case recursion-through-on-cancel
+;;; limits run-timeout=3000
+;;; expect depth-exceeded tasks-exceeded
+(defn f [] (let [t (make-cancel-token)] (cancel! t) (on-cancel t (fn [] (inc (f)))))) (f)
+
 ;;; case recursion-caught-and-tried-again
 ;;; limits run-timeout=300
 ;;; expect run-timeout

@@ -137,7 +137,7 @@ final class ParallelWork {
     }
     switch (plan.whenFull) {
       case WAIT -> inScope(cx, () -> slots.acquire(cx.task(), Clock.NEVER), () -> startWorker(cx));
-      case CALLER -> inScope(cx, () -> workOnCaller(cx), () -> {});
+      case CALLER -> cx.onFreshStack(() -> workHere(cx));
       default -> throw full();
     }
   }
@@ -215,6 +215,13 @@ final class ParallelWork {
   private void startWorker(Context cx) {
     workers.incrementAndGet();
     fork(cx);
+  }
+
+  /* On a stack of its own: between one call of the program and the next there are so many of ours that parallel
+  work nested in parallel work would overflow one. */
+  private ParallelWork workHere(Context cx) {
+    inScope(cx, () -> workOnCaller(cx), () -> {});
+    return this;
   }
 
   private void workOnCaller(Context cx) {

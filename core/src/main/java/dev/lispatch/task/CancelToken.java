@@ -5,6 +5,7 @@ import dev.lispatch.schedule.Guard;
 import dev.lispatch.schedule.Scheduler;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,10 @@ public final class CancelToken extends Stoppable {
       this.child = child;
     }
 
+    Cause cause(Cause why) {
+      return new Cause(why.reason, child);
+    }
+
     @Override
     void stop(CancelToken by) {
       child.cancel(by.reasonOr("cancelled"));
@@ -62,6 +67,9 @@ public final class CancelToken extends Stoppable {
    * @param origin the token that was cancelled; those below it share the cause
    */
   private record Cause(Object reason, CancelToken origin) {}
+
+  /** An entry of the list of {@code by}, which was cancelled. */
+  private record Pending(Stoppable entry, CancelToken by, Cause why) {}
 
   private static final VarHandle GUARD;
 
@@ -235,7 +243,23 @@ public final class CancelToken extends Stoppable {
     return why == null ? otherwise : why;
   }
 
+  /* Trees of tokens are as deep as programs nest them, so this does not recurse. */
   private boolean cancelAs(Cause why) {
+    ArrayDeque<Pending> open = new ArrayDeque<>(2);
+    if (!cancelHere(why, open)) {
+      return false;
+    }
+    for (Pending next = open.poll(); next != null; next = open.poll()) {
+      switch (next.entry) {
+        case CancelToken child -> child.cancelHere(next.why, open);
+        case Following following -> following.child.cancelHere(following.cause(next.why), open);
+        default -> next.entry.stop(next.by);
+      }
+    }
+    return true;
+  }
+
+  private boolean cancelHere(Cause why, ArrayDeque<Pending> open) {
     List<Stoppable> toStop = takeAll(why);
     if (toStop == null) {
       return false;
@@ -244,7 +268,9 @@ public final class CancelToken extends Stoppable {
     if (task != null) {
       task.stopRequested(why.reason);
     }
-    toStop.forEach(entry -> entry.stop(this));
+    for (Stoppable entry : toStop.reversed()) {
+      open.push(new Pending(entry, this, why));
+    }
     return true;
   }
 

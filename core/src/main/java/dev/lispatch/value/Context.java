@@ -51,6 +51,9 @@ public final class Context extends Meter {
 
   private static final int TAIL_MARGIN = 50;
 
+  /** The calls whose room on a stack a function in Java takes that calls back. */
+  private static final int JAVA_LEVELS = 9;
+
   /** What the stack of a thread takes that waits for the next segment. */
   private static final int STACK_BYTES = 32 << 10;
 
@@ -377,6 +380,25 @@ public final class Context extends Meter {
       segmentEnd = outerSegmentEnd;
       tailEnd = outerTailEnd;
     }
+  }
+
+  /**
+   * Makes room on the stack for a function of the library that calls back: recursion through such
+   * functions goes on in a fresh thread after fewer calls.
+   *
+   * @return what {@link #leaveJava} is to be given when the function has returned or thrown
+   */
+  public int enterJava() {
+    int room = segmentEnd;
+    segmentEnd = room - JAVA_LEVELS;
+    tailEnd = room - JAVA_LEVELS - TAIL_MARGIN;
+    return room;
+  }
+
+  /** Takes back the last {@link #enterJava}. */
+  public void leaveJava(int room) {
+    segmentEnd = room;
+    tailEnd = room - TAIL_MARGIN;
   }
 
   /**

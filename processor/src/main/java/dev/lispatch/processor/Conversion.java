@@ -51,6 +51,11 @@ record Conversion(String converter, String more) {
     return new Conversion("toType", ", " + name + ".class, " + JavaText.literal(expected));
   }
 
+  /** Whether it gives a function of the language. */
+  boolean isFunction() {
+    return converter.equals("toFn");
+  }
+
   /** The expression that converts {@code argument}, number {@code index} of {@code count}. */
   String expression(String count, int index, String argument) {
     return converter.isEmpty()

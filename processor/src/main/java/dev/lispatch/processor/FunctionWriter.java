@@ -117,7 +117,17 @@ final class FunctionWriter {
       all.add(end);
     }
     String call = owner + "." + overload.methodName() + "(" + String.join(", ", all) + ")";
-    out.append(indent).append(overload.returns().statements(call)).append('\n');
+    String statements = overload.returns().statements(call);
+    if (!overload.takesFunction()) {
+      out.append(indent).append(statements).append('\n');
+      return;
+    }
+    out.append(indent).append("int room = cx.enterJava();\n");
+    out.append(indent).append("try {\n");
+    out.append(indent).append("  ").append(statements).append('\n');
+    out.append(indent).append("} finally {\n");
+    out.append(indent).append("  cx.leaveJava(room);\n");
+    out.append(indent).append("}\n");
   }
 
   private static List<String> elements(int count) {

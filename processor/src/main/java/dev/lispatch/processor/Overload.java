@@ -21,6 +21,11 @@ record Overload(String methodName, List<Conversion> parameters, End end, ReturnK
     return parameters.size();
   }
 
+  /** Whether it may call back into the program. */
+  boolean takesFunction() {
+    return parameters.stream().anyMatch(Conversion::isFunction);
+  }
+
   /** Whether it takes more arguments than the fixed ones. */
   boolean isOpen() {
     return end != End.NOTHING;

@@ -2,6 +2,7 @@ package dev.lispatch.verify.hostile;
 
 import static java.util.Objects.requireNonNull;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import dev.lispatch.Engine;
 import dev.lispatch.Outcome;
 import dev.lispatch.RunStatus;
@@ -16,6 +17,11 @@ import dev.lispatch.limit.ConcurrencyStatus;
 import dev.lispatch.limit.Limit;
 import dev.lispatch.limit.Limits;
 import dev.lispatch.schedule.Scheduler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -209,6 +215,7 @@ final class CaseRunner implements AutoCloseable {
       synchronized (attempt) {
         attempt.findings.add(HUNG);
       }
+      dumpThreads();
       return HUNG_MILLIS;
     } catch (ExecutionException e) {
       synchronized (attempt) {
@@ -217,6 +224,18 @@ final class CaseRunner implements AutoCloseable {
       return 0;
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Writes what all threads do now to {@code target/hung.txt}. */
+  private static void dumpThreads() {
+    Path file = Path.of("target/hung.txt").toAbsolutePath();
+    try {
+      Files.deleteIfExists(file);
+      ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+          .dumpThreads(file.toString(), HotSpotDiagnosticMXBean.ThreadDumpFormat.TEXT_PLAIN);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
