@@ -8,6 +8,7 @@ module dev.lispatch.cli {
   requires dev.lispatch.capability.fs;
   requires dev.lispatch.capability.http;
   requires dev.lispatch.capability.sql;
+  requires dev.lispatch.isolate;
   requires java.sql;
   requires static org.jspecify;
 
