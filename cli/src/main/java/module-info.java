@@ -9,6 +9,7 @@ module dev.lispatch.cli {
   requires dev.lispatch.capability.http;
   requires dev.lispatch.capability.llm;
   requires dev.lispatch.capability.sql;
+  requires dev.lispatch.isolate;
   requires java.sql;
   requires static org.jspecify;
 

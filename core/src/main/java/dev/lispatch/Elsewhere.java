@@ -34,7 +34,8 @@ final class Elsewhere implements Evaluation {
 
   @Override
   public Limits limits(Limits ofProgram) {
-    long millis = Math.min(ofProgram.runTimeout(), Long.MAX_VALUE - IsolatedSession.PATIENCE_MILLIS);
+    long millis =
+        Math.min(ofProgram.runTimeout(), Long.MAX_VALUE - IsolatedSession.PATIENCE_MILLIS);
     return ofProgram.withRunTimeout(millis + IsolatedSession.PATIENCE_MILLIS);
   }
 

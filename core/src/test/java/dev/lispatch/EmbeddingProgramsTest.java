@@ -7,6 +7,9 @@ import dev.lispatch.host.Tool;
 import dev.lispatch.host.ToolFunction;
 import dev.lispatch.host.ToolType;
 import dev.lispatch.host.Values;
+import dev.lispatch.limit.Budget;
+import dev.lispatch.limit.BudgetHandle;
+import dev.lispatch.limit.Limits;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +23,32 @@ import org.junit.jupiter.api.Test;
 /** The programs of docs/embedding.md, which shows them word for word. */
 @SuppressWarnings("NullAway") // a null where there must be none fails the test
 class EmbeddingProgramsTest {
+  // sessions
+  static List<Object> serve(Engine engine, List<String> texts) {
+    Program price = engine.compile("(defn with-tax [x] (* x 1.25)) (with-tax 80)");
+    List<Object> answers = new ArrayList<>();
+    for (String text : texts) {
+      SessionConfig config =
+          SessionConfig.DEFAULT
+              .withTenant("acme")
+              .withLimits(Limits.DEFAULT.withRunTimeout(2_000).withRunMaxHeap(32 << 20))
+              .withBudget(
+                  BudgetHandle.of("acme", Budget.UNLIMITED.withToolCalls(10), System::nanoTime));
+      try (Session session = engine.open(config)) {
+        session.run(price); // defines with-tax in this session
+        Running running = session.start(text); // goes on beside us
+        answers.add(
+            switch (running.await()) {
+              case Outcome.Success success -> Values.toJava(success.value());
+              case Outcome.Failure failure -> failure.problem().kind();
+            });
+      }
+    }
+    return answers;
+  }
+
+  // sessions
+
   // a tool
   static Object weather() {
     Tool weather =
@@ -76,6 +105,14 @@ class EmbeddingProgramsTest {
   // audit
 
   @Test
+  void serve_severalPrograms_answersEachInASessionOfItsOwn() {
+    try (Engine engine = Engine.builder().build()) {
+      List<String> texts = List.of("(with-tax 100)", "(def x *1) x", "(loop [] (recur))", "x");
+      assertThat(serve(engine, texts)).containsExactly(125.0, 100.0, "run-timeout", "unbound");
+    }
+  }
+
+  @Test
   void weather_asked_answers() {
     assertThat(weather()).isEqualTo(List.of(22L));
   }
@@ -98,7 +135,7 @@ class EmbeddingProgramsTest {
     String source =
         Files.readString(Path.of("src/test/java/dev/lispatch/EmbeddingProgramsTest.java"));
     String page = Files.readString(Path.of("../docs/embedding.md"));
-    for (String name : new String[] {"a tool", "a function", "audit"}) {
+    for (String name : new String[] {"sessions", "a tool", "a function", "audit"}) {
       String mark = "  // " + name + "\n";
       int start = source.indexOf(mark) + mark.length();
       String program = source.substring(start, source.indexOf(mark, start));

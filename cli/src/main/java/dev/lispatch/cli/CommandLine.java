@@ -156,7 +156,7 @@ final class CommandLine {
           report(outcome, log);
         }
         ExitCode code = ExitCode.of(outcome);
-        if (code == ExitCode.OK) {
+        if (code == ExitCode.OK && !settings.isolate) { // it would run here
           code = races(programs, source);
         }
         worst = worst == ExitCode.OK ? code : worst;

@@ -28,6 +28,7 @@ final class Information {
 
       --json        one JSON object on the standard output: outcome, value or error, output, warnings, usage
       --validate    like check
+      --isolate     run the program in a process of its own, which has none of the grants itself
       --seed=N      the seed of everything random
       --log=FILE    where to write the details of a fault of Lispatch itself
 

@@ -1,6 +1,7 @@
 package dev.lispatch.cli;
 
 import dev.lispatch.Engine;
+import dev.lispatch.Isolation;
 import dev.lispatch.Outcome;
 import dev.lispatch.Session;
 import dev.lispatch.SessionConfig;
@@ -11,6 +12,7 @@ import dev.lispatch.capability.http.HttpBuiltinsLibrary;
 import dev.lispatch.capability.llm.LlmBuiltinsLibrary;
 import dev.lispatch.capability.sql.SqlBuiltinsLibrary;
 import dev.lispatch.collection.PersistentList;
+import dev.lispatch.isolate.ProcessIsolation;
 import dev.lispatch.schedule.Scheduler;
 import dev.lispatch.syntax.Source;
 import java.util.List;
@@ -37,6 +39,7 @@ final class Programs implements AutoCloseable {
   static Engine engine() {
     return Engine.builder()
         .scheduler(SCHEDULER)
+        .isolation(new ProcessIsolation())
         .library(new FsBuiltinsLibrary())
         .library(new HttpBuiltinsLibrary())
         .library(new SqlBuiltinsLibrary())
@@ -72,6 +75,9 @@ final class Programs implements AutoCloseable {
             .withInput("args", PersistentList.ofOwned(arguments.toArray()));
     if (settings.seed.isPresent()) {
       config = config.withSeed(settings.seed.getAsLong());
+    }
+    if (settings.isolate) {
+      config = config.withIsolation(Isolation.PROCESS);
     }
     if (!settings.json) {
       config = config.withOutput(terminal::out);

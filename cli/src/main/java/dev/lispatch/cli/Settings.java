@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the flags of one command line say. Filled by {@link ArgumentParser}, then only read. */
 final class Settings {
-  static final List<String> SWITCHES = List.of("json", "validate", "allow-all");
+  static final List<String> SWITCHES = List.of("json", "validate", "isolate", "allow-all");
   static final List<String> WITH_TEXT =
       List.of(
           "allow-read",
@@ -30,6 +30,7 @@ final class Settings {
   boolean everything;
   boolean json;
   boolean validate;
+  boolean isolate;
   OptionalLong seed = OptionalLong.empty();
   @Nullable String log;
 
@@ -69,6 +70,7 @@ final class Settings {
     switch (name) {
       case "json" -> json = true;
       case "validate" -> validate = true;
+      case "isolate" -> isolate = true;
       default -> everything = true;
     }
   }

@@ -129,13 +129,10 @@ public final class Child {
     if (fields.truth()) {
       Running present = session.start(source);
       running = present;
-      var _ =
-          scheduler.start("outcome", () -> done(frame.id(), source, present.await(), most));
+      var _ = scheduler.start("outcome", () -> done(frame.id(), source, present.await(), most));
     } else {
       running = null;
-      var _ =
-          scheduler.start(
-              "check", () -> done(frame.id(), source, session.check(source), most));
+      var _ = scheduler.start("check", () -> done(frame.id(), source, session.check(source), most));
     }
   }
 

@@ -203,7 +203,9 @@ final class ChildProcess {
   /** How it has ended, after a moment if need be; {@link #STILL_RUNNING} if it goes on. */
   int exitCode() {
     try {
-      return process.waitFor(MILLIS_TO_EXIT, TimeUnit.MILLISECONDS) ? process.exitValue() : STILL_RUNNING;
+      return process.waitFor(MILLIS_TO_EXIT, TimeUnit.MILLISECONDS)
+          ? process.exitValue()
+          : STILL_RUNNING;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return STILL_RUNNING;

@@ -8,38 +8,73 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One message between the two processes.
- *
- * @param id of the run, or of the call, that it belongs to
- * @param content one value, as {@link ValueWriter} writes it; the holder may keep it
- */
-record Frame(Kind kind, long id, byte[] content) {
+/** One message between the two processes. Not to be changed. */
+final class Frame {
   /** What a message says. Those up to {@link #ANSWER} are the host's. */
   enum Kind {
     /** What the session is made of. The first one. */
-    OPEN,
+    OPEN(0),
     /** Run this program. */
-    RUN,
+    RUN(1),
     /** Stop the program that runs. */
-    CANCEL,
+    CANCEL(2),
     /** What came of a call. */
-    ANSWER,
+    ANSWER(3),
     /** The session is open. */
-    READY,
+    READY(4),
     /** The program prints. */
-    OUTPUT,
+    OUTPUT(5),
     /** The program calls a function of the host's. */
-    CALL,
+    CALL(6),
     /** Nobody waits for that call any more. */
-    UNCALL,
+    UNCALL(7),
     /** What came of the program. */
-    DONE
+    DONE(8);
+
+    private final int code;
+
+    Kind(int code) {
+      this.code = code;
+    }
+
+    private static @Nullable Kind of(int code) {
+      for (Kind kind : values()) {
+        if (kind.code == code) {
+          return kind;
+        }
+      }
+      return null;
+    }
   }
 
   static final byte[] NOTHING = {0}; // nil
   private static final int HEADER = 1 + Long.BYTES + Integer.BYTES;
-  private static final Kind[] KINDS = Kind.values();
+
+  private final Kind kind;
+  private final long id;
+  private final byte[] content;
+
+  /**
+   * @param id of the run, or of the call, that it belongs to
+   * @param content one value, as {@link ValueWriter} writes it; the message keeps it
+   */
+  Frame(Kind kind, long id, byte[] content) {
+    this.kind = kind;
+    this.id = id;
+    this.content = content;
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  long id() {
+    return id;
+  }
+
+  byte[] content() {
+    return content;
+  }
 
   /**
    * The next message, or null at the end. Takes memory for what has come, not for what was
@@ -57,22 +92,22 @@ record Frame(Kind kind, long id, byte[] content) {
       throw new EOFException("a message was cut off");
     }
     ByteBuffer fields = ByteBuffer.wrap(header);
-    int kind = fields.get();
+    Kind kind = Kind.of(fields.get());
     long id = fields.getLong();
     int length = fields.getInt();
-    if (kind < 0 || kind >= KINDS.length || length < 1 || length > most) {
+    if (kind == null || length < 1 || length > most) {
       throw new Malformed("no message begins like this");
     }
     byte[] content = in.readNBytes(length);
     if (content.length < length) {
       throw new EOFException("a message was cut off");
     }
-    return new Frame(KINDS[kind], id, content);
+    return new Frame(kind, id, content);
   }
 
   void write(OutputStream out) throws IOException {
     DataOutputStream data = new DataOutputStream(out);
-    data.writeByte(kind.ordinal());
+    data.writeByte(kind.code);
     data.writeLong(id);
     data.writeInt(content.length);
     data.write(content);

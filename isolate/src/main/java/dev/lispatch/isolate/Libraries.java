@@ -25,10 +25,7 @@ final class Libraries {
    */
   static Library make(String className) {
     try {
-      return Class.forName(className)
-          .asSubclass(Library.class)
-          .getConstructor()
-          .newInstance();
+      return Class.forName(className).asSubclass(Library.class).getConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("there is no library " + className, e);
     }

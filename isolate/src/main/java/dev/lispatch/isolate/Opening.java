@@ -11,6 +11,7 @@ import dev.lispatch.limit.Setting;
 import dev.lispatch.value.Equality;
 import dev.lispatch.value.Signature;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -38,8 +39,8 @@ record Opening(
   byte[] write() {
     PersistentMap.Builder all = PersistentMap.builder(Equality.INSTANCE);
     inputs.forEach(all::put);
-    Object[] settings = new Object[Setting.values().length];
-    Arrays.setAll(settings, i -> limits.value(Setting.values()[i]));
+    Object[] settings =
+        Arrays.stream(Setting.values()).map(setting -> (Object) limits.value(setting)).toArray();
     return ValueWriter.data(
         Meter.unlimited(),
         Integer.MAX_VALUE - 1024,
@@ -122,7 +123,7 @@ record Opening(
   }
 
   private static Map<String, Object> byName(PersistentMap inputs) {
-    Map<String, Object> all = new java.util.HashMap<>();
+    Map<String, Object> all = new HashMap<>();
     for (PersistentMap.Entry entry : inputs) {
       all.put((String) entry.key(), entry.value());
     }
@@ -162,9 +163,7 @@ record Opening(
     String doc = fields.text();
     boolean required = fields.truth();
     @Nullable Object standard = Values.toJava(fields.value());
-    return required
-        ? tool.parameter(name, type, doc)
-        : tool.optional(name, type, standard, doc);
+    return required ? tool.parameter(name, type, doc) : tool.optional(name, type, standard, doc);
   }
 
   private static ToolType type(Fields fields) throws Malformed {

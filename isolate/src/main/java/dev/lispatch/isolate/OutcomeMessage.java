@@ -57,8 +57,7 @@ final class OutcomeMessage {
 
   private PersistentVector message(
       Outcome outcome, @Nullable Object value, @Nullable Object problem) {
-    return Fields.vector(
-        problem, value, texts(outcome.warnings()), usage(outcome.usage()));
+    return Fields.vector(problem, value, texts(outcome.warnings()), usage(outcome.usage()));
   }
 
   private static PersistentVector texts(List<String> texts) {
@@ -87,8 +86,7 @@ final class OutcomeMessage {
         problem.message(),
         problem.at(),
         problem.value(),
-        PersistentVector.ofOwned(
-            problem.trace().stream().map(OutcomeMessage::frame).toArray()),
+        PersistentVector.ofOwned(problem.trace().stream().map(OutcomeMessage::frame).toArray()),
         PersistentVector.ofOwned(problem.diagnostics().stream().map(this::diagnostic).toArray()),
         problem.stage().name(),
         place == null ? null : span(place),
@@ -201,8 +199,7 @@ final class OutcomeMessage {
 
   private static Traces.Frame frame(Fields fields) throws Malformed {
     return new Traces.Frame(
-        text(fields.text()),
-        new Location(text(fields.text()), fields.count(), fields.count()));
+        text(fields.text()), new Location(text(fields.text()), fields.count(), fields.count()));
   }
 
   private Diagnostic diagnostic(Fields fields) throws Malformed {

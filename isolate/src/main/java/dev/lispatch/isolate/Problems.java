@@ -34,8 +34,7 @@ final class Problems {
         kind,
         message,
         null,
-        LispError.errorValue(ErrorKind.INTERNAL, message)
-            .put(Keyword.of("kind"), Keyword.of(kind)),
+        LispError.errorValue(ErrorKind.INTERNAL, message).put(Keyword.of("kind"), Keyword.of(kind)),
         List.of(),
         List.of(),
         stage,

@@ -54,9 +54,7 @@ final class RelayedCalls {
     double timeout = cx.run().defaultTimeout(Double.NaN);
     byte[] content =
         ValueWriter.data(
-            cx,
-            most,
-            Fields.vector((long) function, timeout, PersistentVector.ofOwned(arguments)));
+            cx, most, Fields.vector((long) function, timeout, PersistentVector.ofOwned(arguments)));
     byte[] answer = answer(cx, new Frame(Frame.Kind.CALL, numbers.incrementAndGet(), content));
     return result(cx, answer);
   }
