@@ -109,7 +109,7 @@ enum Target {
 
   private static final int SHORT = 60;
   private static final int STEPS = 200_000;
-  private static final int MILLIS = 5_000;
+  private static final int MILLIS = 15_000;
   private static final Limits LIMITS =
       Limits.DEFAULT
           .withMaxSteps(STEPS)
