@@ -83,6 +83,7 @@ public final class CancelToken extends Stoppable {
 
   private final Scheduler scheduler; // immutable
   private final @Nullable CancelToken parent; // immutable
+  private final CancelToken root; // immutable
   private final String name; // immutable
   private final long ownDeadline; // immutable
   private final long deadline; // immutable: the nearest of the chain
@@ -98,6 +99,7 @@ public final class CancelToken extends Stoppable {
       Scheduler scheduler, @Nullable CancelToken parent, String name, long ownDeadline) {
     this.scheduler = scheduler;
     this.parent = parent;
+    this.root = parent == null ? this : parent.root;
     this.name = name;
     this.ownDeadline = ownDeadline;
     this.deadline = parent == null ? ownDeadline : Math.min(ownDeadline, parent.deadline);
@@ -375,14 +377,21 @@ public final class CancelToken extends Stoppable {
     }
   }
 
+  /* The root is asked first: when a whole run is stopped, each of its nested waits asks. */
   private CancelToken firing() {
     Cause present = cause;
     CancelToken origin = present == null ? null : present.origin;
     long now = scheduler.clock().nanos();
+    if (origin == root || now >= root.ownDeadline) {
+      return root;
+    }
     CancelToken fired = this;
     for (CancelToken token = this; token != null; token = token.parent) {
       if (token == origin || now >= token.ownDeadline) {
         fired = token;
+      }
+      if (fired == origin && now < token.deadline) {
+        break;
       }
     }
     return fired;
