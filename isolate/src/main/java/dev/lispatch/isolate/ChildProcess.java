@@ -232,8 +232,4 @@ final class ChildProcess {
       Thread.currentThread().interrupt();
     }
   }
-
-  ProcessHandle handle() {
-    return process.toHandle();
-  }
 }
