@@ -241,7 +241,8 @@ class IsolatedProgramsTest {
 
   @Test
   void budget_isKeptByTheHost() {
-    BudgetHandle budget = BudgetHandle.of("test", Budget.UNLIMITED.withToolCalls(1), System::nanoTime);
+    BudgetHandle budget =
+        BudgetHandle.of("test", Budget.UNLIMITED.withToolCalls(1), System::nanoTime);
     try (Session session = ENGINE.open(CONFIG.withTool(city()).withBudget(budget))) {
       assertThat(value(session.run("(:tool-calls (budget-remaining))"))).isEqualTo("1");
       value(session.run("(tool/city {:name \"Oslo\"})"));
