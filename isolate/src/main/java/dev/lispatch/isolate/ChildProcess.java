@@ -99,7 +99,7 @@ final class ChildProcess {
       throw failure;
     }
     ALIVE.add(process);
-    process.onExit().thenRun(() -> ALIVE.remove(process));
+    var _ = process.onExit().thenRun(() -> ALIVE.remove(process));
     return new ChildProcess(process, directory, most, scheduler);
   }
 
