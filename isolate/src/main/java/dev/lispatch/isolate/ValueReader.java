@@ -100,8 +100,8 @@ final class ValueReader {
     int tag = take();
     return switch (tag) {
       case Tag.NIL -> Nil.NIL;
-      case Tag.FALSE -> Boolean.FALSE;
-      case Tag.TRUE -> Boolean.TRUE;
+      case Tag.FALSE -> false;
+      case Tag.TRUE -> true;
       case Tag.LONG -> number();
       case Tag.DOUBLE -> decimal();
       case Tag.BIG_INTEGER -> big();
