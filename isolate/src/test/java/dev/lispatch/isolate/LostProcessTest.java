@@ -13,6 +13,7 @@ import dev.lispatch.Session;
 import dev.lispatch.host.Library;
 import dev.lispatch.limit.Limits;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -134,6 +136,25 @@ class LostProcessTest {
     session.close();
     assertThat(problem(running.await()).kind()).isEqualTo("cancelled");
     assertThat(processes()).isEmpty();
+  }
+
+  @Test
+  void directoryOfTheProcess_isRemovedWithIt() throws IOException {
+    Set<Path> before = directories();
+    try (Session session = engine.open(CONFIG)) {
+      value(session.run("1"));
+      assertThat(directories()).hasSize(before.size() + 1);
+    }
+    assertThat(directories()).isEqualTo(before);
+  }
+
+  /** Those of processes of this host: a process's own directory is named by it. */
+  private static Set<Path> directories() throws IOException {
+    String prefix = "lispatch-" + ProcessHandle.current().pid() + "-";
+    try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      return all.filter(path -> path.getFileName().toString().startsWith(prefix))
+          .collect(Collectors.toSet());
+    }
   }
 
   @Test
