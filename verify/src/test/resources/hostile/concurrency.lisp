@@ -567,7 +567,6 @@
 ;;; case channels-a-million
 ;;; limits run-timeout=4000
 ;;; slow
-;;; needs live-heap
 ;;; expect value memory-exceeded run-timeout
 (count (mapv (fn [_] (make-channel 100)) (range 1000000)))
 

@@ -350,19 +350,16 @@
 
 ;;; case permutations-by-hand
 ;;; limits run-timeout=400 run-max-heap=67108864
-;;; needs live-heap
 ;;; expect run-timeout memory-exceeded
 (defn perms [xs] (if (empty? xs) [[]] (vec (mapcat (fn [x] (map (fn [p] (conj p x)) (perms (filter (fn [y] (not= x y)) xs)))) xs)))) (count (perms (range 12)))
 
 ;;; case partition-step-one
 ;;; limits run-timeout=400 run-max-heap=67108864
-;;; needs live-heap
 ;;; expect run-timeout memory-exceeded
 (count (partition 10000 1 (range 1000000)))
 
 ;;; case subsets-by-reduce
 ;;; limits run-timeout=1000 run-max-heap=67108864
-;;; needs live-heap
 ;;; expect run-timeout memory-exceeded
 (count (reduce (fn [acc x] (into acc (map (fn [s] (conj s x)) acc))) #{#{}} (range 40)))
 

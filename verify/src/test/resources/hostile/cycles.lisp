@@ -272,13 +272,11 @@
 
 ;;; case shared-tree-flattened
 ;;; limits run-timeout=1000 run-max-heap=33554432
-;;; needs live-heap
 ;;; expect memory-exceeded run-timeout
 (count (flatten (reduce (fn [x _] [x x]) 1 (range 100))))
 
 ;;; case shared-tree-walked
 ;;; limits run-timeout=1000 run-max-heap=33554432
-;;; needs live-heap
 ;;; expect memory-exceeded run-timeout
 (clojure.walk/postwalk identity (reduce (fn [x _] [x x]) 1 (range 100)))
 

@@ -347,7 +347,6 @@
 ;;; case let-of-a-million-pairs
 ;;; limits run-timeout=6000 compile-timeout=5000 max-source-bytes=50000000
 ;;; slow
-;;; needs live-heap
 ;;; expect compile-limit-exceeded
 (let [⟦1000000× a⟨i⟩ ⟨i⟩ ⟧] 1)
 
@@ -380,7 +379,6 @@
 ;;; case symbols-distinct
 ;;; limits run-timeout=6000 compile-timeout=6000 max-source-bytes=50000000
 ;;; slow
-;;; needs live-heap
 ;;; expect value compile-limit-exceeded
 '[⟦3000000× s⟨i⟩ ⟧]
 
@@ -449,7 +447,6 @@
 
 ;;; case macro-doubles
 ;;; limits run-timeout=4000 compile-timeout=1000
-;;; needs live-heap
 ;;; expect compile-limit-exceeded depth-exceeded nesting-exceeded compile
 (defmacro m [& xs] `(do (m ~@xs ~@xs 1) (m ~@xs ~@xs 1))) (m 1)
 
@@ -460,7 +457,6 @@
 
 ;;; case macro-widens
 ;;; limits run-timeout=4000 compile-timeout=1000
-;;; needs live-heap
 ;;; expect compile-limit-exceeded depth-exceeded nesting-exceeded compile
 (defmacro m [n] (cons 'do (repeat 1000 (list 'm n)))) (m 0)
 

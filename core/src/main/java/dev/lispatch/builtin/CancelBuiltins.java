@@ -1,7 +1,6 @@
 package dev.lispatch.builtin;
 
 import dev.lispatch.host.Builtin;
-import dev.lispatch.limit.Sizes;
 import dev.lispatch.schedule.Clock;
 import dev.lispatch.task.CancelToken;
 import dev.lispatch.task.Cancelled;
@@ -16,7 +15,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Cancelling tasks, and tokens that cancel several things at once. */
 final class CancelBuiltins {
-  private static final int TOKEN_BYTES = 16 * Sizes.REFERENCE;
+  private static final int TOKEN_BYTES = 160;
+
+  /** What is planned for a cancellation or a time, with its entries in the lists of both. */
+  private static final int PLAN_BYTES = 320;
 
   private CancelBuiltins() {}
 
@@ -54,12 +56,18 @@ final class CancelBuiltins {
       effect = Effect.STATE)
   static Object makeToken(Context cx) {
     cx.allocate(TOKEN_BYTES);
-    return new CancelTokenHandle(CancelToken.root(cx.run().scheduler(), "token", Clock.NEVER));
+    return handle(cx, CancelToken.root(cx.run().scheduler(), "token", Clock.NEVER));
   }
 
   static Object makeToken(Context cx, CancelTokenHandle parent) {
     cx.allocate(TOKEN_BYTES);
-    return new CancelTokenHandle(parent.token().child("token", Clock.NEVER));
+    return handle(cx, parent.token().child("token", Clock.NEVER));
+  }
+
+  /* The parent keeps the token, whatever becomes of the handle. */
+  private static Object handle(Context cx, CancelToken token) {
+    cx.made(token);
+    return new CancelTokenHandle(token);
   }
 
   @Builtin(
@@ -132,7 +140,9 @@ final class CancelBuiltins {
     }
     String reason = "after " + TaskBuiltins.millisText(millis);
     Agenda agenda = Agenda.of(cx.run());
+    cx.allocate(PLAN_BYTES);
     Runnable withdrawal = agenda.at(cx.clock().after(millis), () -> own.cancel(reason));
+    cx.made(withdrawal);
     agenda.atEnd(own.onCancel(withdrawal));
   }
 
@@ -149,6 +159,7 @@ final class CancelBuiltins {
     Run run = cx.run();
     Agenda agenda = Agenda.of(run);
     AtomicBoolean called = new AtomicBoolean();
+    cx.allocate(PLAN_BYTES);
     Runnable withdrawal =
         token
             .token()
@@ -158,6 +169,7 @@ final class CancelBuiltins {
                   Tasks.detached(run, "on-cancel", f::call0);
                 });
     if (!called.get()) {
+      cx.made(withdrawal);
       agenda.atEnd(withdrawal);
     }
   }

@@ -55,11 +55,16 @@ public final class Keyword {
     return keyword != null ? keyword : intern(name);
   }
 
-  private static Keyword intern(String name) {
+  /** Lets go of the names of keywords that were collected. */
+  static void forgetCollected() {
     for (Object gone = COLLECTED.poll(); gone != null; gone = COLLECTED.poll()) {
       Interned reference = (Interned) gone;
       INTERNED.remove(reference.name, reference);
     }
+  }
+
+  private static Keyword intern(String name) {
+    forgetCollected();
     Keyword fresh = new Keyword(name);
     Interned reference = new Interned(fresh);
     while (true) {

@@ -193,6 +193,7 @@ public final class Run {
       endLock.unlock();
     }
     endings.forEach(Runnable::run);
+    Keyword.forgetCollected();
     return heap.close();
   }
 

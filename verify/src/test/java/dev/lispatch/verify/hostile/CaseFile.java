@@ -33,7 +33,6 @@ final class CaseFile {
   private static final List<String> MARKS =
       List.of(
           "slow",
-          "needs",
           "cleanup",
           "files",
           "meanwhile",

@@ -198,14 +198,18 @@ final class CaseRunner implements AutoCloseable {
     Outcome outcome = running.await();
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     List<String> findings = OutcomeCheck.findings(one, step, outcome);
-    RunStatus status = running.status();
-    if (status.tasks() + status.slots() + status.abandonedCalls() > 0) {
-      findings.add("after its end " + status);
+    if (!waitUntil(() -> holdsNothing(running.status()), SETTLE_MILLIS)) {
+      findings.add("after its end " + running.status());
     }
     synchronized (attempt) {
       attempt.findings.addAll(findings);
     }
     return millis;
+  }
+
+  /* Calls into the host that it had to leave behind may take a while to end. */
+  private static boolean holdsNothing(RunStatus status) {
+    return status.tasks() + status.slots() + status.abandonedCalls() == 0;
   }
 
   private static long await(Future<Long> run, long allowed, Attempt attempt) {
@@ -239,27 +243,40 @@ final class CaseRunner implements AutoCloseable {
     }
   }
 
+  /* Asked several times, since calls into the host and timers may take a while to end, and what only the next
+  run lets go, such as names of keywords, is let go by the bystander's. */
   private List<String> leftBehind() {
     List<String> findings = new ArrayList<>(bystander.takeProblems());
-    bystander.aside(
+    List<String> left = new ArrayList<>();
+    waitUntil(
         () -> {
-          if (!waitUntil(() -> scheduler.strands() == 0 && scheduler.timers() == 0, 2_000)) {
-            findings.add(
-                scheduler.strands() + " strands and " + scheduler.timers() + " timers are left");
-          }
-          ConcurrencyStatus open = engine.concurrency();
-          if (open.sessions().active() != 1 || open.runs().active() != 0) {
-            findings.add("still open: " + open);
-          }
-          Footprint before = requireNonNull(baseline);
-          if (!waitUntil(() -> Footprint.now().isWithin(before, HEAP_TOLERANCE), SETTLE_MILLIS)) {
-            findings.add("holds " + Footprint.now() + ", before " + before);
-          }
-        });
+          left.clear();
+          bystander.aside(() -> left.addAll(presentlyLeft()));
+          return left.isEmpty();
+        },
+        SETTLE_MILLIS);
+    findings.addAll(left);
     while (!uncaught.isEmpty()) {
       findings.add(String.valueOf(uncaught.poll()));
     }
     return findings;
+  }
+
+  private List<String> presentlyLeft() {
+    List<String> left = new ArrayList<>();
+    if (scheduler.strands() + scheduler.timers() > 0) {
+      left.add(scheduler.strands() + " strands and " + scheduler.timers() + " timers are left");
+    }
+    ConcurrencyStatus open = engine.concurrency();
+    if (open.sessions().active() != 1 || open.runs().active() != 0) {
+      left.add("still open: " + open);
+    }
+    Footprint before = requireNonNull(baseline);
+    Footprint now = Footprint.now();
+    if (!now.isWithin(before, HEAP_TOLERANCE)) {
+      left.add("holds " + now + ", before " + before);
+    }
+    return left;
   }
 
   /** Asks until it is so; false if it does not come about. */

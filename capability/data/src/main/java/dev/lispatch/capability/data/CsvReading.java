@@ -10,6 +10,7 @@ import dev.lispatch.collection.PersistentList;
 import dev.lispatch.collection.PersistentMap;
 import dev.lispatch.collection.PersistentVector;
 import dev.lispatch.limit.Sizes;
+import dev.lispatch.limit.Stop;
 import dev.lispatch.value.Context;
 import dev.lispatch.value.Equality;
 import dev.lispatch.value.ErrorKind;
@@ -87,6 +88,12 @@ final class CsvReading {
     try {
       return rows.hasNext();
     } catch (CsvParseException wrong) {
+      if (wrong.getCause() instanceof Stop stop) {
+        throw stop;
+      }
+      if (wrong.getCause() instanceof LispError error) {
+        throw error;
+      }
       throw LispError.of(ErrorKind.PARSE, "csv-parse: %s", reason(wrong));
     }
   }
