@@ -89,6 +89,7 @@ final class Programs implements AutoCloseable {
 
   @Override
   public void close() {
+    engine.close();
     grants.close();
   }
 }

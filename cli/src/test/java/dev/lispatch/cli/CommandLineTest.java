@@ -43,6 +43,30 @@ class CommandLineTest {
     assertThat(lispatch("--run-timeout=2s", "-e", program).exit()).isEqualTo(code);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0   | (println :a) [1 \"b\"]",
+        "0   | (fn named [x] x)",
+        "1   | (defn f [x] (inc x)) (f nil)",
+        "2   | (+ 1",
+        "3   | (loop [] (recur))",
+        "4   | (read-file \"x\")",
+      })
+  void isolated_behavesAsWithout(int code, String program) {
+    Invoked isolated = lispatch("--isolate", "--run-timeout=2s", "-e", program);
+    assertThat(isolated.exit()).isEqualTo(code);
+    assertThat(isolated).isEqualTo(lispatch("--run-timeout=2s", "-e", program));
+  }
+
+  @Test
+  void isolated_readsWhatIsGranted() throws IOException {
+    file("a.txt", "text");
+    assertThat(in(directory, "-e", "(read-file \"a.txt\")", "--isolate", "--allow-read=."))
+        .isEqualTo(new Invoked(0, "\"text\"\n", ""));
+  }
+
   @Test
   void expression_value_isPrintedAsWritten() {
     assertThat(lispatch("-e", "[\"a\" :b 1.5]")).isEqualTo(new Invoked(0, "[\"a\" :b 1.5]\n", ""));

@@ -137,7 +137,7 @@ final class Collector {
   /**
    * Forces a collection, if no other is under way and it is time.
    *
-   * @param part one such collection in that many times its length; 1 for at any time
+   * @param part one such collection in that many times its length
    * @return 0 if there was one, else the nanoseconds after which to try again
    */
   long force(LongSupplier nanos, int part) {
@@ -145,18 +145,30 @@ final class Collector {
       return TURN;
     }
     try {
-      long start = nanos.getAsLong();
-      long wait = ended == 0 ? 0 : lastEnd + lastCost * (part - 1) - start;
+      long wait = ended == 0 ? 0 : lastEnd + lastCost * (part - 1) - nanos.getAsLong();
       if (wait > 0) {
         return Math.max(TURN, wait);
       }
+      forceNow(nanos);
+      return 0;
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /**
+   * Forces a collection as soon as no other is under way: for who cannot wait for the right time.
+   */
+  void forceNow(LongSupplier nanos) {
+    turn.lock();
+    try {
+      long start = nanos.getAsLong();
       int number = begun + 1;
       begun = number;
       collect();
       lastEnd = nanos.getAsLong();
       lastCost = lastEnd - start;
       ended = number;
-      return 0;
     } finally {
       turn.unlock();
     }

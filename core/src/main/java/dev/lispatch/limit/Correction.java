@@ -36,10 +36,12 @@ final class Correction {
 
   @SuppressWarnings("ReferenceEquality") // the same object is kept once
   private static long count(Object[] items) {
-    int looked = Math.min(items.length, MOST_LOOKED_AT);
+    int apart = Math.max(1, items.length / MOST_LOOKED_AT);
+    int looked = 0;
     int boxes = 0;
     Object before = null;
-    for (int i = 0; i < looked; i++) {
+    for (int i = 0; i < items.length; i += apart) {
+      looked++;
       Object item = items[i];
       if (item != before && item != null && Sizes.box(item) > 0) {
         boxes++;

@@ -320,11 +320,10 @@ public final class HeapAccount {
   /** Returns after a forced collection that has begun after the call. */
   private void awaitCollection(Meter meter) {
     int wanted = collector.begun() + 1;
-    int part = Collector.CONFIRMING;
     while (collector.ended() < wanted && !collector.deaf()) {
-      long wait = collector.force(meter::nanos, part);
+      long wait = collector.force(meter::nanos, Collector.CONFIRMING);
       if (wait > 0 && !meter.rest(wait)) {
-        part = 1;
+        collector.forceNow(meter::nanos);
       }
     }
   }

@@ -220,8 +220,8 @@ final class Census {
 
   private void suspect() {
     Consumer<Deadlock> action = listener;
-    if (action == null) {
-      return;
+    if (action == null || root.token().stopped()) {
+      return; // who still waits when the time of all is up is woken by the alarm
     }
     List<Task<?>> tasks = begun();
     if (tasks.isEmpty() || tasks.size() != active.get()) {

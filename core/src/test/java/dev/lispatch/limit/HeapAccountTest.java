@@ -51,7 +51,7 @@ class HeapAccountTest {
     for (int i = 0; i < 10_000; i++) {
       piece(meter);
     }
-    Collector.OF_THE_JVM.force(() -> 0, 1);
+    Collector.OF_THE_JVM.forceNow(() -> 0);
     account.look();
     assertThat(account.live()).isBetween(14L * MIB, 18L * MIB);
     assertThat(account.peak()).isGreaterThanOrEqualTo(account.live());
@@ -121,7 +121,7 @@ class HeapAccountTest {
       task.made(made);
       kept.add(made);
     }
-    Collector.OF_THE_JVM.force(() -> 0, 1);
+    Collector.OF_THE_JVM.forceNow(() -> 0);
     account.look();
     assertThat(account.live()).isBetween(12_000_000L, 20_000_000L);
     assertThat(kept).isNotEmpty();
@@ -140,7 +140,7 @@ class HeapAccountTest {
     assertThat(account.peak()).isPositive();
     HeapAccount next = account();
     next.adopt(remains);
-    Collector.OF_THE_JVM.force(() -> 0, 1);
+    Collector.OF_THE_JVM.forceNow(() -> 0);
     next.look();
     assertThat(next.live()).isBetween(3L * MIB, 5L * MIB);
     assertThat(kept).isNotEmpty();
@@ -156,7 +156,7 @@ class HeapAccountTest {
     keep(meter, 4 * MIB);
     assertThat(stops).isEmpty();
     keep(meter, 7 * MIB);
-    Collector.OF_THE_JVM.force(() -> 0, 1);
+    Collector.OF_THE_JVM.forceNow(() -> 0);
     keep(meter, MIB);
     assertThat(stops).hasSizeLessThanOrEqualTo(1);
     assertThatThrownBy(

@@ -8,6 +8,7 @@ import dev.lispatch.task.Scope;
 import dev.lispatch.task.Task;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
@@ -108,8 +109,10 @@ class CpuLaneTest {
   void hurry_whoWaitsForAPermit_goesOnWithout() {
     takeAll();
     ParkingWaiter waiter = new ParkingWaiter(lane);
-    Runnable end = inFlow(() -> compute(waiter, CpuLane.LEAD * 4));
+    AtomicBoolean enough = new AtomicBoolean();
+    Runnable end = inFlow(() -> computeUntil(enough, waiter));
     untilOneWaits();
+    enough.set(true);
     waiter.hurry();
     end.run();
     assertThat(lane.waiting()).isZero();
@@ -136,13 +139,17 @@ class CpuLaneTest {
   void leave_aPlaceThatWasGivenUp_goesToTheNextThatWaits() {
     takeAll();
     ParkingWaiter first = new ParkingWaiter(lane);
-    Runnable gaveUp = inFlow(() -> compute(first, CpuLane.LEAD * 4));
+    AtomicBoolean enough = new AtomicBoolean();
+    Runnable gaveUp = inFlow(() -> computeUntil(enough, first));
     untilOneWaits();
+    enough.set(true);
     first.hurry();
     gaveUp.run();
     ParkingWaiter second = new ParkingWaiter(lane);
-    Runnable served = inFlow(() -> compute(second, CpuLane.LEAD * 4));
+    enough.set(false);
+    Runnable served = inFlow(() -> computeUntil(enough, second));
     untilOneWaits();
+    enough.set(true);
     lane.leave();
     served.run();
     assertThat(lane.waiting()).isZero();
@@ -202,6 +209,12 @@ class CpuLaneTest {
   private static void compute(ParkingWaiter waiter, long nanos) {
     long end = CLOCK.nanos() + nanos;
     while (CLOCK.nanos() < end) {
+      waiter.breathe(Clock.NEVER);
+    }
+  }
+
+  private static void computeUntil(AtomicBoolean enough, ParkingWaiter waiter) {
+    while (!enough.get()) {
       waiter.breathe(Clock.NEVER);
     }
   }

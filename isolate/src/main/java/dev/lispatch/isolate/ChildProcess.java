@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,12 +38,19 @@ final class ChildProcess {
   /** Exit codes above tell which signal has ended the process. */
   static final int BY_SIGNAL = 128;
 
-  private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
+  private static final Map<Process, Path> ALIVE = new ConcurrentHashMap<>(); // with directories
 
   static {
     Runtime.getRuntime()
         .addShutdownHook(
-            new Thread(() -> ALIVE.forEach(Process::destroyForcibly), "end-isolated-processes"));
+            new Thread(
+                () ->
+                    ALIVE.forEach(
+                        (process, directory) -> {
+                          process.destroyForcibly();
+                          Launch.remove(directory);
+                        }),
+                "end-isolated-processes"));
   }
 
   private final Process process;
@@ -98,8 +105,7 @@ final class ChildProcess {
       Launch.remove(directory);
       throw failure;
     }
-    ALIVE.add(process);
-    process.onExit().thenRun(() -> ALIVE.remove(process));
+    ALIVE.put(process, directory);
     return new ChildProcess(process, directory, most, scheduler);
   }
 
@@ -225,15 +231,12 @@ final class ChildProcess {
         interrupted = true;
       }
     }
+    ALIVE.remove(process);
     reader.interrupt();
     writer.interrupt();
     Launch.remove(directory);
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  ProcessHandle handle() {
-    return process.toHandle();
   }
 }

@@ -121,7 +121,7 @@ final class Launch {
 
   /** An empty directory for a process. */
   static Path directory() throws IOException {
-    return Files.createTempDirectory("lispatch-");
+    return Files.createTempDirectory("lispatch-" + ProcessHandle.current().pid() + "-");
   }
 
   /** Removes a process's directory, with what may lie in it. */
@@ -139,11 +139,8 @@ final class Launch {
     discard(directory);
   }
 
+  /* What cannot be removed stays: it is empty, or nothing of the host's. */
   private static void discard(Path path) {
-    try {
-      Files.deleteIfExists(path);
-    } catch (IOException stays) {
-      path.toFile().deleteOnExit();
-    }
+    var _ = path.toFile().delete();
   }
 }

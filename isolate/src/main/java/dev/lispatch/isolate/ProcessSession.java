@@ -116,10 +116,4 @@ final class ProcessSession implements IsolatedSession {
   public void close() {
     cleanable.clean();
   }
-
-  /** The process that runs now, or null. */
-  @Nullable ProcessHandle process() {
-    ChildProcess present = current.child.get();
-    return present == null ? null : present.handle();
-  }
 }

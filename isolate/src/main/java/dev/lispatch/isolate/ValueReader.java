@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * value.
  */
 final class ValueReader {
-  /* Each value takes a byte at least, so the items that all open collections still expect are never more than the
-  bytes that are left: no announced count makes an array larger than what can still come, not
+  /* Each value takes a byte at least, so the items of all open collections that have not begun are never more than
+  the bytes that are left: no announced count makes an array larger than what can still come, not
   even many of them one inside the other. */
   private static final int LEVEL_BYTES = 64;
   private static final int REGEX_STEPS = 20_000;
@@ -40,7 +40,7 @@ final class ValueReader {
   private final int maxNumberBits;
   private final Deque<Open> open = new ArrayDeque<>();
   private int next;
-  private long expected; // items that the open collections still lack
+  private long expected; // items that have not begun
 
   /** A collection of which some items have come. */
   private static final class Open {
@@ -79,13 +79,13 @@ final class ValueReader {
         }
         Open top = open.element();
         top.items[top.filled++] = value;
-        expected--;
       }
       Open top = open.element();
       if (top.filled == top.items.length) {
         open.pop();
         value = finished(top);
       } else {
+        expected--;
         value = begin();
       }
     }
@@ -100,8 +100,8 @@ final class ValueReader {
     int tag = take();
     return switch (tag) {
       case Tag.NIL -> Nil.NIL;
-      case Tag.FALSE -> Boolean.FALSE;
-      case Tag.TRUE -> Boolean.TRUE;
+      case Tag.FALSE -> false;
+      case Tag.TRUE -> true;
       case Tag.LONG -> number();
       case Tag.DOUBLE -> decimal();
       case Tag.BIG_INTEGER -> big();

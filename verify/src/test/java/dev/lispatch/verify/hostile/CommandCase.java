@@ -124,7 +124,7 @@ final class CommandCase {
 
   /** What the program itself writes of others must not steer a terminal. */
   private void harmless(String error) {
-    if (error.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\t' || c == 0x7F)) {
+    if (error.chars().anyMatch(c -> (c < ' ' && c != '\n' && c != '\t') || c == 0x7F)) {
       findings.add("control characters on stderr: " + brief(error));
     }
     if (error.contains("\tat ") || error.contains("Exception in thread")) {

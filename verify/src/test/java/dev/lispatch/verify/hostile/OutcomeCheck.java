@@ -45,6 +45,7 @@ final class OutcomeCheck {
     }
   }
 
+  @SuppressWarnings({"SelfEquals", "IdentityBinaryExpression"}) // a value may contain itself
   private static void useAsHost(Object value) {
     boolean same = value.equals(value) && value.hashCode() == value.hashCode();
     if (!same || Objects.toString(value).isEmpty()) {
