@@ -12,6 +12,7 @@ import dev.lispatch.value.Run;
 import dev.lispatch.value.Traces;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -36,33 +37,34 @@ final class TaskReport {
         }
       };
 
-  /** One report at a time for each run. */
+  /** One report at a time for each run, and one word about each task. */
   private static final class Reporting {
     final AtomicBoolean now = new AtomicBoolean();
+    final Set<Task<?>> told = ConcurrentHashMap.newKeySet();
   }
 
   private TaskReport() {}
 
   /** From now on the run does not wait in vain. */
   static void watch(Run run) {
-    AtomicBoolean reporting = run.shared(Reporting.class, Reporting::new).now;
+    Reporting reporting = run.shared(Reporting.class, Reporting::new);
     run.scope()
         .onDeadlock(
             deadlock -> {
-              if (reporting.compareAndSet(false, true)) {
+              if (reporting.now.compareAndSet(false, true)) {
                 run.scheduler().start("deadlock", () -> settle(run, deadlock, reporting));
               }
             });
   }
 
-  private static void settle(Run run, Deadlock deadlock, AtomicBoolean reporting) {
+  private static void settle(Run run, Deadlock deadlock, Reporting reporting) {
     List<Task<?>> tasks = deadlock.tasks().reversed();
     Task<Object> self =
         Task.outside(run.scope(), CancelToken.root(run.scheduler(), "deadlock", Clock.NEVER));
     Map<Task<?>, Location> places = places(run, self, tasks);
-    reporting.set(false);
+    reporting.now.set(false);
     if (run.onlyTasksLeft()) {
-      abandon(run, tasks, places);
+      abandon(run, tasks, places, reporting.told);
     } else {
       run.stop(new Deadlocked(message(tasks, places)), 0);
     }
@@ -81,14 +83,21 @@ final class TaskReport {
   }
 
   /** The main program has ended and waits for these tasks: they are ended instead. */
-  private static void abandon(Run run, List<Task<?>> tasks, Map<Task<?>, Location> places) {
-    for (Task<?> task : tasks) {
-      String stuck = describe(task, places.get(task));
-      if (task.starter() != null && task.ownToken().cancel("nobody could end its wait")) {
-        run.warn(
-            "the program had ended, but " + stuck + "; nobody could end that, so it was cancelled");
-      }
+  private static void abandon(
+      Run run, List<Task<?>> tasks, Map<Task<?>, Location> places, Set<Task<?>> told) {
+    List<Task<?>> stuck =
+        tasks.stream()
+            .filter(task -> task.starter() != null && !task.ownToken().wasCancelled())
+            .filter(told::add)
+            .toList();
+    for (Task<?> task : stuck) {
+      run.warn(
+          "the program had ended, but "
+              + describe(task, places.get(task))
+              + "; nobody could end that, so it was cancelled");
     }
+    // The run may end as soon as the last of them is cancelled, so they were told of before.
+    stuck.forEach(task -> task.ownToken().cancel("nobody could end its wait"));
   }
 
   /** "task 3 (worker) waits to receive from channel 1, at a.lisp:3:1". */
