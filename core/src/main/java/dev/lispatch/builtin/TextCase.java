@@ -35,6 +35,17 @@ final class TextCase {
     return splits ? to - 1 : to;
   }
 
+  /** What stands on one side of a blank has no say in what stands on the other. */
+  private static int endOfWord(String text, int from) {
+    int to = end(text, from);
+    for (int i = to - 1; to < text.length() && i > from; i--) {
+      if (Character.isWhitespace(text.charAt(i))) {
+        return i;
+      }
+    }
+    return to;
+  }
+
   static String lower(Context cx, String text) {
     cx.allocate(Sizes.string((long) MOST_GROWTH * text.length()));
     if (text.length() <= PART) {
@@ -42,7 +53,7 @@ final class TextCase {
     }
     StringBuilder out = new StringBuilder(text.length());
     for (int from = 0; from < text.length(); ) {
-      int to = end(text, from);
+      int to = endOfWord(text, from);
       cx.charge(PART / CHARACTERS_PER_STEP);
       part(out, text, from, to);
       from = to;
