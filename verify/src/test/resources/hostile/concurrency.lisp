@@ -190,7 +190,7 @@
 ;;; case latch-never-opened
 ;;; limits run-timeout=1000
 ;;; expect deadlock
-(latch-wait (make-latch 2))
+(latch-await (make-latch 2))
 
 ;;; case semaphore-never-released
 ;;; limits run-timeout=1000
@@ -215,17 +215,17 @@
 ;;; case mutex-cycle-2
 ;;; limits run-timeout=2000
 ;;; expect deadlock
-(let [ms (mapv make-mutex (range 2)) l (make-latch 2)] (await-all (mapv (fn [i] (task (fn [] (mutex-with (nth ms i) (fn [_] (latch-count-down! l) (latch-wait l) (mutex-with (nth ms (mod (inc i) 2)) (fn [_] 1))))))) (range 2))))
+(let [ms (mapv make-mutex (range 2)) l (make-latch 2)] (await-all (mapv (fn [i] (task (fn [] (mutex-with (nth ms i) (fn [_] (latch-count-down! l) (latch-await l) (mutex-with (nth ms (mod (inc i) 2)) (fn [_] 1))))))) (range 2))))
 
 ;;; case mutex-cycle-3
 ;;; limits run-timeout=2000
 ;;; expect deadlock
-(let [ms (mapv make-mutex (range 3)) l (make-latch 3)] (await-all (mapv (fn [i] (task (fn [] (mutex-with (nth ms i) (fn [_] (latch-count-down! l) (latch-wait l) (mutex-with (nth ms (mod (inc i) 3)) (fn [_] 1))))))) (range 3))))
+(let [ms (mapv make-mutex (range 3)) l (make-latch 3)] (await-all (mapv (fn [i] (task (fn [] (mutex-with (nth ms i) (fn [_] (latch-count-down! l) (latch-await l) (mutex-with (nth ms (mod (inc i) 3)) (fn [_] 1))))))) (range 3))))
 
 ;;; case mutex-cycle-5
 ;;; limits run-timeout=2000
 ;;; expect deadlock
-(let [ms (mapv make-mutex (range 5)) l (make-latch 5)] (await-all (mapv (fn [i] (task (fn [] (mutex-with (nth ms i) (fn [_] (latch-count-down! l) (latch-wait l) (mutex-with (nth ms (mod (inc i) 5)) (fn [_] 1))))))) (range 5))))
+(let [ms (mapv make-mutex (range 5)) l (make-latch 5)] (await-all (mapv (fn [i] (task (fn [] (mutex-with (nth ms i) (fn [_] (latch-count-down! l) (latch-await l) (mutex-with (nth ms (mod (inc i) 5)) (fn [_] 1))))))) (range 5))))
 
 ;;; case mutex-left-locked
 ;;; limits run-timeout=1000

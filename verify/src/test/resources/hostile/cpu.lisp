@@ -55,6 +55,17 @@
 ;;; expect value parse memory-exceeded run-timeout
 (re-find (re-pattern (str "(?i)" (str-repeat "\\p{L}{1,50}" 200))) (str-repeat "é" 1000))
 
+;;; case regex-of-letters-without-a-way-back
+;;; limits run-timeout=1000
+;;; expect parse
+(re-find (re-pattern "(?i)[a-\uFFFD]") "x")
+
+;;; case grep-of-letters-without-a-way-back
+;;; files
+;;; limits run-timeout=1000
+;;; expect value parse
+(count (parallel-grep (re-pattern "[a-\uFFFD]") ["lines"] :ignore-case true))
+
 ;;; case regex-many-compiled
 ;;; limits run-timeout=1000
 ;;; expect run-timeout

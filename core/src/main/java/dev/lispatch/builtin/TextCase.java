@@ -6,12 +6,10 @@ import java.util.Locale;
 
 /** Upper and lower case, the same in every country. */
 final class TextCase {
-  /* The JDK copies the whole text for each character that grows, so large texts are taken in parts. The one
-  character that grows in lower case is the I with a dot. */
+  /* The JDK copies the whole text for each character that grows, and looks through the whole word for each
+  sigma, so large texts are taken in parts. */
   private static final int PART = 1_024;
   private static final int CHARACTERS_PER_STEP = 8;
-  private static final char GROWS = 'İ';
-  private static final String GROWN = "i̇";
   private static final int MOST_GROWTH = 3; // one character can become three: ΐ
 
   private TextCase() {}
@@ -37,32 +35,38 @@ final class TextCase {
     return splits ? to - 1 : to;
   }
 
+  /** What stands on one side of a blank has no say in what stands on the other. */
+  private static int endOfWord(String text, int from) {
+    int to = end(text, from);
+    for (int i = to - 1; to < text.length() && i > from; i--) {
+      if (Character.isWhitespace(text.charAt(i))) {
+        return i;
+      }
+    }
+    return to;
+  }
+
   static String lower(Context cx, String text) {
     cx.allocate(Sizes.string((long) MOST_GROWTH * text.length()));
-    int grows = text.indexOf(GROWS);
-    if (grows < 0 || text.length() <= PART) {
+    if (text.length() <= PART) {
       return text.toLowerCase(Locale.ROOT);
     }
     StringBuilder out = new StringBuilder(text.length());
-    int from = 0;
-    for (; grows >= 0; grows = text.indexOf(GROWS, from)) {
-      cx.charge(1 + (grows - from) / CHARACTERS_PER_STEP);
-      between(out, text, from, grows);
-      out.append(GROWN);
-      from = grows + 1;
+    for (int from = 0; from < text.length(); ) {
+      int to = endOfWord(text, from);
+      cx.charge(PART / CHARACTERS_PER_STEP);
+      part(out, text, from, to);
+      from = to;
     }
-    between(out, text, from, text.length());
     return out.toString();
   }
 
-  /** What a sigma becomes depends on the letters beside it, so there is one on either side. */
-  private static void between(StringBuilder out, String text, int from, int to) {
-    if (from == to) {
-      return;
-    }
-    String before = from == 0 ? "" : "i";
-    String after = to == text.length() ? "" : "i";
+  /** What a sigma becomes depends on the letters beside it, so the part is taken with those. */
+  private static void part(StringBuilder out, String text, int from, int to) {
+    String before = from == 0 ? "" : Character.toString(text.codePointBefore(from));
+    String after = to == text.length() ? "" : Character.toString(text.codePointAt(to));
     String lower = (before + text.substring(from, to) + after).toLowerCase(Locale.ROOT);
-    out.append(lower, before.length(), lower.length() - after.length());
+    int begin = before.toLowerCase(Locale.ROOT).length();
+    out.append(lower, begin, lower.length() - after.toLowerCase(Locale.ROOT).length());
   }
 }

@@ -169,7 +169,7 @@ public final class Reader {
   private void caret() {
     int start = lexer.position;
     char after = lexer.peek(1);
-    if (after == 0 || Characters.isBlank(after) || after == ')') {
+    if (after == 0 || Characters.isBlank(after) || ",)]}".indexOf(after) >= 0) {
       deliver(numberOrName(), start);
     } else {
       open(Frame.Kind.METADATA, 1);

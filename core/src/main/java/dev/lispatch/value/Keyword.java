@@ -37,6 +37,7 @@ public final class Keyword {
 
   /** As {@link #of(String)}; charges for a keyword that is new. */
   public static Keyword of(String name, Meter meter) {
+    Pace.text(meter, name.length());
     Interned found = INTERNED.get(name);
     Keyword keyword = found == null ? null : found.get();
     if (keyword != null) {

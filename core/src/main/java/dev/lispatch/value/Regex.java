@@ -50,10 +50,28 @@ public final class Regex {
               + " fewer groups",
           Show.value(source));
     }
+    if (CaseFolding.isAskedFor(source)) {
+      requireFoldable(source);
+    }
     try {
       return new Regex(Pattern.compile(source), size);
     } catch (PatternSyntaxException e) {
       throw LispError.of(ErrorKind.PARSE, "%s", message(source, e));
+    }
+  }
+
+  /**
+   * Refuses a regex that cannot be compiled to ignore case.
+   *
+   * @throws LispError of kind {@code :parse}
+   */
+  public static void requireFoldable(String source) {
+    if (CaseFolding.isEndless(source)) {
+      throw LispError.of(
+          ErrorKind.PARSE,
+          "the regex %s ignores case and names the letters \\x{1C80} to \\x{1C88}, perhaps in a"
+              + " range, whose case is not known; leave them out, as in [a-\\x{1C7F}\\x{1C89}-z]",
+          Show.value(source));
     }
   }
 

@@ -2,10 +2,12 @@ package dev.lispatch.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.lispatch.limit.LimitExceeded;
 import dev.lispatch.limit.Meter;
 import dev.lispatch.limit.StepBudget;
+import java.time.Duration;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +55,52 @@ class RegexTest {
       })
   void of_usualRegex_isAccepted(String source) {
     assertThat(Regex.of(source).source()).isEqualTo(source);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(?i)[a-\uFFFD]",
+        "(?i)\u1C80",
+        "a(?i:b\\x{1c88})",
+        "(?-i)(?si)[b\\x{80}-\\x{10FFFF}]",
+        "(?i)[\\x{1C00}-\\x{1CFF}]",
+        "(?i)[^!-\uABCD]",
+        "(?i)[]-\uFFFD]"
+      })
+  void of_ignoringTheCaseOfUnknownLetters_isRefused(String source) {
+    assertThatThrownBy(() -> Regex.of(source))
+        .isInstanceOf(LispError.class)
+        .hasMessageContaining("whose case is not known");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[a-\uFFFD]",
+        "\u1C80",
+        "(?i)[^a-z]\\pL",
+        "(?i)[\\x{0}-\\x{10FFFF}]",
+        "(?i)x-\uFFFD",
+        "(?i)[\u0400-\u04FF]",
+        "(?s)[\u1C80-\u1C88]"
+      })
+  void of_lettersOfKnownCase_isAccepted(String source) {
+    assertThat(Regex.of(source).source()).isEqualTo(source);
+  }
+
+  @Test
+  void of_anyLetterIgnoringCase_comesToAnEnd() {
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(60),
+        () -> {
+          for (int letter = 0x41; letter <= 0x1044F; letter++) {
+            String source = "(?i)\\x{" + Integer.toHexString(letter) + "}";
+            if (!CaseFolding.isEndless(source)) {
+              Regex.of(source);
+            }
+          }
+        });
   }
 
   @Test

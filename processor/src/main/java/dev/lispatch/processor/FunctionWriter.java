@@ -117,7 +117,7 @@ final class FunctionWriter {
       all.add(end);
     }
     String call = owner + "." + overload.methodName() + "(" + String.join(", ", all) + ")";
-    String statements = overload.returns().statements(call);
+    String statements = overload.returns().statements(call, arguments);
     if (!overload.takesFunction()) {
       out.append(indent).append(statements).append('\n');
       return;

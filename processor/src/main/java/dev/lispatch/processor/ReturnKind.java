@@ -1,12 +1,15 @@
 package dev.lispatch.processor;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.lang.model.type.TypeMirror;
 
 /** How the result of a Java method becomes a value of the language. */
 enum ReturnKind {
-  /* What a function has allocated and not shown to the meter itself is in its result, or garbage. */
-  AS_IS("Object result = %s;\n      cx.made(result);\n      return result;"),
+  /* What a function has allocated and not shown to the meter itself is in its result, or garbage. A result that is
+  an argument is older than that. */
+  AS_IS("Object result = %s;\n      %made\n      return result;"),
   BOOLEAN("boolean result = %s;\n      cx.madeNothing();\n      return Boolean.valueOf(result);"),
   WHOLE("long result = %s;\n      cx.madeNothing();\n      return Long.valueOf(result);"),
   DOUBLE("double result = %s;\n      cx.madeNothing();\n      return Double.valueOf(result);"),
@@ -30,8 +33,20 @@ enum ReturnKind {
     };
   }
 
-  /** The statements that make the call and return its value. */
-  String statements(String call) {
-    return pattern.replace("%s", call);
+  /** The statements that make the call with those arguments and return its value. */
+  String statements(String call, List<String> arguments) {
+    return pattern.replace("%s", call).replace("%made", made(arguments));
+  }
+
+  private static String made(List<String> arguments) {
+    if (arguments.isEmpty()) {
+      return "cx.made(result);";
+    }
+    String old =
+        arguments.stream().map(name -> "result == " + name).collect(Collectors.joining(" || "));
+    return "if ("
+        + old
+        + ") {\n        cx.madeNothing();\n      } else {\n"
+        + "        cx.made(result);\n      }";
   }
 }

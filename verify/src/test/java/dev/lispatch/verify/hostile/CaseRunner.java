@@ -79,7 +79,10 @@ final class CaseRunner implements AutoCloseable {
 
   CaseRunner() {
     Thread.setDefaultUncaughtExceptionHandler(
-        (thread, failure) -> uncaught.add(thread.getName() + " died of " + failure));
+        (thread, failure) -> {
+          uncaught.add(thread.getName() + " died of " + failure);
+          failure.printStackTrace();
+        });
   }
 
   /** Runs enough for classes and threads to be there, and notes what that takes. */

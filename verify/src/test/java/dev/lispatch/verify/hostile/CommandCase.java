@@ -75,7 +75,7 @@ final class CommandCase {
       Files.createDirectories(file.resolveSibling("."));
       Files.writeString(file, given.substring(space + 1).replace("\\n", "\n"));
     }
-    Files.writeString(directory.resolve("attack.lisp"), program());
+    Files.write(directory.resolve("attack.lisp"), program().getBytes(StandardCharsets.UTF_8));
   }
 
   private String program() {
@@ -91,12 +91,13 @@ final class CommandCase {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.lispatch.cli.Main"));
-    for (String word : subject.text("command").split(" +", -1)) {
+    String command = TextTemplate.expand(subject.text("command"), directory.toString());
+    for (String word : command.split(" +", -1)) {
       words.add(
           switch (word) {
             case "PROGRAM" -> program();
             case "FILE" -> "attack.lisp";
-            default -> TextTemplate.expand(word, directory.toString());
+            default -> word;
           });
     }
     return words;

@@ -1,6 +1,7 @@
 package dev.lispatch.capability.fs;
 
 import com.google.re2j.Pattern;
+import dev.lispatch.value.Regex;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ final class LinePattern {
     if (isAscii(text)) {
       return new LinePattern(text.toLowerCase(Locale.ROOT), true, null);
     }
+    Regex.requireFoldable(text);
     return new LinePattern(
         "", false, Pattern.compile(Pattern.quote(text), Pattern.CASE_INSENSITIVE));
   }
@@ -47,6 +49,7 @@ final class LinePattern {
       return new LinePattern(
           bytes(RequiredLiteral.of(pattern.pattern(), pattern.flags())), false, pattern);
     }
+    Regex.requireFoldable(pattern.pattern());
     Pattern folded = Pattern.compile(pattern.pattern(), pattern.flags() | Pattern.CASE_INSENSITIVE);
     return new LinePattern("", false, folded);
   }

@@ -1,0 +1,1 @@
+function f() { try { while (true) {} } finally { f(); } } f();

@@ -1,0 +1,1 @@
+local function f() pcall(function() while true do end end) return f() end f()

@@ -1,0 +1,1 @@
+var x = 3n; while (true) x = x * x;

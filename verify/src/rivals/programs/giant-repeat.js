@@ -1,0 +1,1 @@
+"x".repeat(500000000).length

@@ -1,0 +1,1 @@
+(count (str-repeat "x" 500000000))

@@ -1,0 +1,1 @@
+var xs = []; while (true) xs.push([xs.length]);

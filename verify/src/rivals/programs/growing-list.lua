@@ -1,0 +1,1 @@
+local xs = {} while true do xs[#xs + 1] = {#xs} end

@@ -1,0 +1,1 @@
+var r; if (typeof Packages !== "undefined") r = Packages.java.lang.System.getProperty("user.home"); else if (typeof Java !== "undefined") r = Java.type("java.lang.System").getProperty("user.home"); if (r === undefined) throw new Error("no way to the host"); "reached " + r

@@ -1,0 +1,1 @@
+(java.lang.System/getProperty "user.home")

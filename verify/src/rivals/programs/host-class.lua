@@ -1,0 +1,1 @@
+return "reached " .. tostring(luajava.bindClass("java.lang.System"):getProperty("user.home"))

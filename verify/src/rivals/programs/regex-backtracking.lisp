@@ -1,0 +1,1 @@
+(re-matches #"(a+)+" (str (str-repeat "a" 40) "b"))
