@@ -49,7 +49,7 @@ class TextFunctionsTest {
       (clojure.string/blank? "a") ⇒ false
       (= (clojure.string/upper-case (str-repeat "ΐß𐐨a" 1000)) (str-repeat "\\u0399\\u0308\\u0301SS𐐀A" 1000)) ⇒ true
       (= (clojure.string/lower-case (str-repeat "İΣ ΣİΣ " 1000)) (str-repeat "i\\u0307ς σi\\u0307ς " 1000)) ⇒ true
-      (let [s "ΑΣ' 'Σ.Σ "] (= (clojure.string/lower-case (str-repeat s 1000)) (str-repeat (clojure.string/lower-case s) 1000))) ⇒ true
+      (= (clojure.string/lower-case (str-repeat "ΑΣ' 'Σ.Σ " 1000)) (str-repeat "ας' 'σ.ς " 1000)) ⇒ true
       (string<? "a" "b" "c") ⇒ true
       (string<? "a" "c" "b") ⇒ false
       (string<? "a" "b" 1) ⇒ ! type string<?: each argument must be a string, got the number 1; (str x) makes a string of any value
