@@ -6,7 +6,7 @@ import dev.lispatch.limit.HeapShare;
 import dev.lispatch.limit.ParallelBudget;
 import dev.lispatch.limit.WorkerHeapExceeded;
 import dev.lispatch.schedule.Clock;
-import dev.lispatch.sync.WorkerSlots;
+import dev.lispatch.sync.Slots;
 import dev.lispatch.task.CancelToken;
 import dev.lispatch.task.Cancelled;
 import dev.lispatch.task.HostCall;
@@ -83,7 +83,7 @@ final class ParallelWork {
 
   private final Plan plan;
   private final Step step;
-  private final WorkerSlots slots;
+  private final Slots slots;
   private final HeapShare starter; // what workers leave belongs to it
   private final @Nullable Object[] results; // an element is written by one worker
   private final int width;
@@ -105,7 +105,7 @@ final class ParallelWork {
   }
 
   /** The slots of a run. */
-  static WorkerSlots slots(Run run) {
+  static Slots slots(Run run) {
     return run.workerSlots();
   }
 
@@ -136,7 +136,7 @@ final class ParallelWork {
       return;
     }
     switch (plan.whenFull) {
-      case WAIT -> inScope(cx, () -> slots.acquire(cx.task(), Clock.NEVER), () -> startWorker(cx));
+      case WAIT -> inScope(cx, () -> slots.acquire(cx.task()), () -> startWorker(cx));
       case CALLER -> cx.onFreshStack(() -> workHere(cx));
       default -> throw full();
     }

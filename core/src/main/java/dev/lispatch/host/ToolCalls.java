@@ -1,6 +1,8 @@
 package dev.lispatch.host;
 
 import dev.lispatch.limit.LimitExceeded;
+import dev.lispatch.limit.ParallelBudget;
+import dev.lispatch.sync.Slots;
 import dev.lispatch.value.Context;
 import dev.lispatch.value.Run;
 import java.util.List;
@@ -14,10 +16,12 @@ public final class ToolCalls {
 
   private final AtomicInteger admitted = new AtomicInteger();
   private final Queue<ToolCall> ended = new ConcurrentLinkedQueue<>();
-  private final ToolSlots slots;
+  private final Slots slots;
 
   private ToolCalls(Run run) {
-    this.slots = new ToolSlots(Math.max(LEAST_AT_ONCE, run.limits().maxParallelWorkers()));
+    ParallelBudget budget =
+        ParallelBudget.of(Math.max(LEAST_AT_ONCE, run.limits().maxParallelWorkers()));
+    this.slots = Slots.ofTheHost(run.scheduler(), budget, "for a tool to end");
   }
 
   /** Those of that run. */
@@ -35,7 +39,7 @@ public final class ToolCalls {
     return slots.held();
   }
 
-  ToolSlots slots() {
+  Slots slots() {
     return slots;
   }
 

@@ -5,6 +5,7 @@ import dev.lispatch.limit.BudgetExceeded;
 import dev.lispatch.limit.Reservation;
 import dev.lispatch.limit.Spending;
 import dev.lispatch.limit.Stop;
+import dev.lispatch.sync.Slots;
 import dev.lispatch.task.CancelToken;
 import dev.lispatch.task.Cancelled;
 import dev.lispatch.task.HostCall;
@@ -130,7 +131,7 @@ final class ToolFn extends BuiltinFn {
   }
 
   private Object inSlot(Context cx, ToolArguments arguments, CallLink link, Reservation spending) {
-    ToolSlots slots = ToolCalls.of(cx.run()).slots();
+    Slots slots = ToolCalls.of(cx.run()).slots();
     if (cx.enter(slots)) {
       try {
         slots.acquire(cx.task());
@@ -165,11 +166,11 @@ final class ToolFn extends BuiltinFn {
    * left before the code began.
    */
   private static final class Slot {
-    private final ToolSlots slots;
+    private final Slots slots;
     private final Reservation spending; // settled by the task
     private final AtomicBoolean decided = new AtomicBoolean();
 
-    Slot(ToolSlots slots, Reservation spending) {
+    Slot(Slots slots, Reservation spending) {
       this.slots = slots;
       this.spending = spending;
     }

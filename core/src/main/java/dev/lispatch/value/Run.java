@@ -10,7 +10,7 @@ import dev.lispatch.limit.ParallelBudget;
 import dev.lispatch.limit.StepBudget;
 import dev.lispatch.limit.Stop;
 import dev.lispatch.schedule.Scheduler;
-import dev.lispatch.sync.WorkerSlots;
+import dev.lispatch.sync.Slots;
 import dev.lispatch.task.CancelToken;
 import dev.lispatch.task.Scope;
 import dev.lispatch.task.Task;
@@ -42,7 +42,7 @@ public final class Run {
   private final StepBudget steps; // thread-safe
   private final CancelToken token; // thread-safe
   private final Scope scope; // thread-safe
-  private final WorkerSlots workerSlots; // thread-safe
+  private final Slots workerSlots; // thread-safe
   private final Console console; // thread-safe
   private final Map<Class<?>, Object> grants; // immutable
   private final Queue<String> warnings = new ConcurrentLinkedQueue<>();
@@ -96,9 +96,16 @@ public final class Run {
         CancelToken.root(
             scheduler, "run-timeout", scheduler.clock().after((double) limits.runTimeout()));
     this.scope = Scope.root(scheduler, token, limits.maxTasks());
-    this.workerSlots = new WorkerSlots(scheduler, ParallelBudget.of(limits.maxParallelWorkers()));
+    this.workerSlots = workerSlots(scheduler, limits.maxParallelWorkers());
     this.heap = new HeapAccount(limits, room, why -> stop(why, 0));
     this.chance = new SplittableRandom().nextLong();
+  }
+
+  private static Slots workerSlots(Scheduler scheduler, int capacity) {
+    return Slots.ofTasks(
+        scheduler,
+        ParallelBudget.of(capacity),
+        "for one of the " + capacity + " parallel workers (max-parallel-workers)");
   }
 
   public Limits limits() {
@@ -134,7 +141,7 @@ public final class Run {
   }
 
   /** The slots of its parallel workers. */
-  public WorkerSlots workerSlots() {
+  public Slots workerSlots() {
     return workerSlots;
   }
 

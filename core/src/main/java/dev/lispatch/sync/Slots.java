@@ -1,6 +1,7 @@
 package dev.lispatch.sync;
 
 import dev.lispatch.limit.ParallelBudget;
+import dev.lispatch.schedule.Clock;
 import dev.lispatch.schedule.Guard;
 import dev.lispatch.schedule.Scheduler;
 import dev.lispatch.task.Blocker;
@@ -15,17 +16,39 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>Thread-safe.
  */
-public final class WorkerSlots implements Blocker {
+public final class Slots implements Blocker {
   private final Scheduler scheduler; // immutable
+  private final String waitsFor; // immutable
+  private final boolean outside; // immutable
   private final ParallelBudget budget; // thread-safe
   private final Guard guard;
   private final AtomicInteger most = new AtomicInteger();
   private final ArrayDeque<Task<?>> waiting = new ArrayDeque<>(0); // guarded by guard
 
-  public WorkerSlots(Scheduler scheduler, ParallelBudget budget) {
+  private Slots(Scheduler scheduler, ParallelBudget budget, String waitsFor, boolean outside) {
     this.scheduler = scheduler;
+    this.waitsFor = waitsFor;
+    this.outside = outside;
     this.budget = budget;
     this.guard = scheduler.guard(this);
+  }
+
+  /**
+   * Slots that tasks of one run hold and give back.
+   *
+   * @param waitsFor what a waiting task is said to wait for: "for one of the 8 workers", say
+   */
+  public static Slots ofTasks(Scheduler scheduler, ParallelBudget budget, String waitsFor) {
+    return new Slots(scheduler, budget, waitsFor, false);
+  }
+
+  /**
+   * Slots that the host gives back: who waits for one is no part of a deadlock.
+   *
+   * @param waitsFor what a waiting task is said to wait for: "for a tool to end", say
+   */
+  public static Slots ofTheHost(Scheduler scheduler, ParallelBudget budget, String waitsFor) {
+    return new Slots(scheduler, budget, waitsFor, true);
   }
 
   /** The budget that the slots come from. */
@@ -61,14 +84,14 @@ public final class WorkerSlots implements Blocker {
    *
    * @throws dev.lispatch.task.Cancelled if {@code self} has to stop first
    */
-  public void acquire(Task<?> self, long deadline) {
+  public void acquire(Task<?> self) {
     while (!tryAcquire()) {
       enlist(self);
       if (tryAcquire()) { // given back before the list was known
         delist(self);
         return;
       }
-      Pause pause = self.pause(this, deadline);
+      Pause pause = self.pause(this, Clock.NEVER);
       delist(self);
       if (pause == Pause.STOPPED) {
         wakeNext(); // the wake may have been for this task
@@ -117,6 +140,11 @@ public final class WorkerSlots implements Blocker {
 
   @Override
   public String waitsFor() {
-    return "for one of the " + budget.capacity() + " parallel workers (max-parallel-workers)";
+    return waitsFor;
+  }
+
+  @Override
+  public boolean outside() {
+    return outside;
   }
 }
