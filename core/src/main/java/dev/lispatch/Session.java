@@ -6,6 +6,7 @@ import dev.lispatch.event.EventSink;
 import dev.lispatch.host.ToolCalls;
 import dev.lispatch.limit.Budget;
 import dev.lispatch.limit.BudgetHandle;
+import dev.lispatch.limit.ConcurrencyLimiter;
 import dev.lispatch.limit.ConcurrencyRefused;
 import dev.lispatch.limit.HeapRemains;
 import dev.lispatch.limit.Lease;
@@ -63,7 +64,7 @@ public final class Session implements AutoCloseable {
     this.config = config;
     this.catalog = host.catalog().with(config.toolbox());
     this.id = "session-" + host.sessionNumbers().incrementAndGet();
-    this.place = host.limiter().acquireSession(id).ownedBy(this);
+    this.place = place().ownedBy(this);
     this.turns = new Turns(scheduler);
     this.evaluation = evaluation();
   }
@@ -71,6 +72,19 @@ public final class Session implements AutoCloseable {
   /** Names the session in the engine: no other has the same. */
   public String id() {
     return id;
+  }
+
+  private Lease place() {
+    ConcurrencyLimiter limiter = host.limiter();
+    return config
+        .tenant()
+        .map(tenant -> limiter.acquireSession(id, tenant))
+        .orElseGet(() -> limiter.acquireSession(id));
+  }
+
+  /* A tenant may have the name of a session. */
+  private String payer() {
+    return config.tenant().map("tenant "::concat).orElse(id);
   }
 
   private Evaluation evaluation() {
@@ -283,7 +297,7 @@ public final class Session implements AutoCloseable {
   // Admission
 
   private Outcome admitted(Running handle, Evaluation.Order order) {
-    Ticket ticket = host.limiter().requestRun(config.tenant().orElse(id), id + "/" + ++runs);
+    Ticket ticket = host.limiter().requestRun(payer(), id + "/" + ++runs);
     Lease lease = lease(handle, ticket);
     if (lease == null) {
       return Outcomes.cancelledBefore(handle.cancelled());

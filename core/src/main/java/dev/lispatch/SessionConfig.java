@@ -142,7 +142,8 @@ public final class SessionConfig {
 
   /**
    * With somebody whom the session belongs to. The engine serves those who wait for a run tenant by
-   * tenant; a session without one is a tenant of its own.
+   * tenant, and bounds how many sessions and runs one tenant may have; a session without one is a
+   * tenant of its own.
    */
   public SessionConfig withTenant(String name) {
     return changed(draft -> draft.tenant = Optional.of(name));

@@ -112,6 +112,37 @@ class AdmissionTest {
   }
 
   @Test
+  void open_tenantHasAllItsSessions_isRefusedAndOthersAreNot() {
+    Engine engine = engine(ConcurrencyLimits.DEFAULT.withSessionsPerTenant(Limit.of(1)));
+    SessionConfig greedy = SessionConfig.DEFAULT.withTenant("greedy");
+    Session only = engine.open(greedy);
+    assertThatThrownBy(() -> engine.open(greedy))
+        .isInstanceOf(ConcurrencyRefused.class)
+        .hasMessageContaining("sessions per tenant limit (1)");
+    assertThat(engine.open(SessionConfig.DEFAULT.withTenant("modest")).run("1"))
+        .isInstanceOf(Outcome.Success.class);
+    only.close();
+    assertThat(engine.open(greedy).run("1")).isInstanceOf(Outcome.Success.class);
+    engine.close();
+  }
+
+  @Test
+  void close_sessionNamedAsATenant_leavesTheRunsOfTheTenantAlone() {
+    Engine engine = engine(ConcurrencyLimits.DEFAULT);
+    Session first = engine.open();
+    Running running =
+        engine.open(SessionConfig.DEFAULT.withTenant(first.id())).start("(loop [] (recur))");
+    while (running.status().stage() != RunStatus.Stage.RUNNING) {
+      Thread.onSpinWait();
+    }
+    first.close();
+    assertThat(engine.concurrency().runs().active()).isEqualTo(1);
+    running.cancel("enough");
+    assertThat(kind(running.await())).isEqualTo("cancelled");
+    engine.close();
+  }
+
+  @Test
   void runs_farMoreThanSlots_neverExceedThem() {
     Engine engine =
         engine(ConcurrencyLimits.DEFAULT.withRuns(Limit.of(3)).withSessions(Limit.UNLIMITED));

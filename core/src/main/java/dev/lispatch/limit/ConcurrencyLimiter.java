@@ -40,6 +40,7 @@ public final class ConcurrencyLimiter {
   private final Runnable step;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Holding> sessions = new HashMap<>(); // guarded by lock
+  private final Map<String, Integer> sessionsOf = new HashMap<>(); // by tenant, guarded by lock
   private final Map<String, Holding> runs = new HashMap<>(); // guarded by lock
   private final Map<@Nullable String, SessionRuns> bySession = new HashMap<>(); // guarded by lock
   private final RunQueue queue; // guarded by lock
@@ -94,6 +95,19 @@ public final class ConcurrencyLimiter {
    * @throws ConcurrencyRefused if there are as many as there may be
    */
   public Lease acquireSession(String id) {
+    return session(id, null);
+  }
+
+  /**
+   * The same for a session of a tenant.
+   *
+   * @throws ConcurrencyRefused if there are as many as there may be, in all or of that tenant
+   */
+  public Lease acquireSession(String id, String tenant) {
+    return session(id, Objects.requireNonNull(tenant, "tenant"));
+  }
+
+  private Lease session(String id, @Nullable String tenant) {
     Objects.requireNonNull(id, "id");
     return changing(
         () -> {
@@ -102,11 +116,23 @@ public final class ConcurrencyLimiter {
             if (!limits.sessions().admits(sessions.size())) {
               throw ConcurrencyRefused.sessions(limits.sessions(), sessions.size());
             }
-            session = new Holding(id, null);
+            admitOf(tenant);
+            session = Holding.ofSession(id, tenant);
             sessions.put(id, session);
           }
           return new Lease(this, session.share());
         });
+  }
+
+  private void admitOf(@Nullable String tenant) {
+    if (tenant == null) {
+      return;
+    }
+    int open = sessionsOf.getOrDefault(tenant, 0);
+    if (!limits.sessionsPerTenant().admits(open)) {
+      throw ConcurrencyRefused.sessionsOfTenant(limits.sessionsPerTenant(), open);
+    }
+    sessionsOf.put(tenant, open + 1);
   }
 
   /**
@@ -333,7 +359,7 @@ public final class ConcurrencyLimiter {
     Holding run = runs.get(runId);
     if (run == null) {
       SessionRuns session = runsOf(sessionId);
-      run = new Holding(runId, session);
+      run = Holding.ofRun(runId, session);
       runs.put(runId, run);
       session.active.add(run);
     }
@@ -398,6 +424,9 @@ public final class ConcurrencyLimiter {
     Holding session = sessions.remove(id);
     if (session != null) {
       session.held = false;
+      if (session.tenant != null) {
+        sessionsOf.computeIfPresent(session.tenant, (_, open) -> open == 1 ? null : open - 1);
+      }
     }
     SessionRuns its = bySession.get(id);
     if (its != null) {

@@ -9,7 +9,7 @@ public final class ConcurrencyRefused extends RuntimeException {
 
   /** Why. */
   public enum Reason {
-    /** As many sessions as there may be. */
+    /** As many sessions as there may be, in all or of this tenant. */
     MAX_SESSIONS_EXCEEDED,
     /** As many runs as there may be, in all or of this session. */
     MAX_RUNS_EXCEEDED,
@@ -34,6 +34,10 @@ public final class ConcurrencyRefused extends RuntimeException {
 
   static ConcurrencyRefused sessions(Limit limit, int active) {
     return full(Reason.MAX_SESSIONS_EXCEEDED, "sessions", limit, active);
+  }
+
+  static ConcurrencyRefused sessionsOfTenant(Limit limit, int active) {
+    return full(Reason.MAX_SESSIONS_EXCEEDED, "sessions per tenant", limit, active);
   }
 
   static ConcurrencyRefused runs(Limit limit, int active) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Holding {
   final String id;
   final @Nullable SessionRuns session; // null if this is a session, and no run
+  final @Nullable String tenant; // of a session, if it has one
 
   /** Whether the slot has not been given back. */
   boolean held = true;
@@ -17,9 +18,18 @@ final class Holding {
   private final Set<Owner> owners = new HashSet<>(0); // so that they are not collected themselves
   private int open;
 
-  Holding(String id, @Nullable SessionRuns session) {
+  private Holding(String id, @Nullable SessionRuns session, @Nullable String tenant) {
     this.id = id;
     this.session = session;
+    this.tenant = tenant;
+  }
+
+  static Holding ofSession(String id, @Nullable String tenant) {
+    return new Holding(id, null, tenant);
+  }
+
+  static Holding ofRun(String id, SessionRuns session) {
+    return new Holding(id, session, null);
   }
 
   Share share() {

@@ -52,6 +52,8 @@ class ConcurrencyLimiterTest {
   void limits_nullOrNegative_areRefused() {
     ConcurrencyLimits limits = ConcurrencyLimits.DEFAULT;
     assertThatThrownBy(() -> limits.withSessions(null)).isInstanceOf(NullPointerException.class);
+    assertThatThrownBy(() -> limits.withSessionsPerTenant(null))
+        .isInstanceOf(NullPointerException.class);
     assertThatThrownBy(() -> limits.withRuns(null)).isInstanceOf(NullPointerException.class);
     assertThatThrownBy(() -> limits.withRunsPerSession(null))
         .isInstanceOf(NullPointerException.class);
@@ -243,6 +245,42 @@ class ConcurrencyLimiterTest {
     }
     limiter.releaseRun("a1");
     limiter.acquireRun("a", "a3");
+  }
+
+  @Test
+  void acquireSession_tenantHasAllItMayHave_isRefusedThoughSlotsAreFree() {
+    ConcurrencyLimiter limiter =
+        ConcurrencyLimiter.of(
+            ConcurrencyLimits.DEFAULT.withSessionsPerTenant(Limit.of(2)), () -> 0);
+    limiter.acquireSession("a", "acme");
+    Lease second = limiter.acquireSession("b", "acme");
+    limiter.acquireSession("b", "acme").close(); // a share in what is there
+    ConcurrencyRefused refused = refused(() -> limiter.acquireSession("c", "acme"));
+    assertThat(refused.reason()).isEqualTo(Reason.MAX_SESSIONS_EXCEEDED);
+    assertThat(refused)
+        .hasMessage("Maximum parallel sessions per tenant limit (2) exceeded. Currently active: 2");
+    limiter.acquireSession("c", "other");
+    limiter.acquireSession("d");
+    assertThat(activeSessions(limiter)).isEqualTo(4);
+    second.close();
+    limiter.acquireSession("c2", "acme");
+    limiter.releaseSession("a");
+    limiter.releaseSession("a");
+    limiter.acquireSession("c3", "acme");
+    refused(() -> limiter.acquireSession("c4", "acme"));
+  }
+
+  @Test
+  void acquireSession_refusedForAll_countsNoneOfTheTenant() {
+    ConcurrencyLimiter limiter =
+        ConcurrencyLimiter.of(
+            ConcurrencyLimits.DEFAULT.withSessions(Limit.of(1)).withSessionsPerTenant(Limit.of(1)),
+            () -> 0);
+    limiter.acquireSession("a");
+    refused(() -> limiter.acquireSession("b", "acme"));
+    limiter.releaseSession("a");
+    limiter.acquireSession("b", "acme");
+    assertThat(activeSessions(limiter)).isEqualTo(1);
   }
 
   @Test
