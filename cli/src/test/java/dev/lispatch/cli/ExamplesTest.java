@@ -252,6 +252,7 @@ class ExamplesTest {
   @Test
   void fetchAll_hundredSlowRequests_takeAboutOneOfThem() throws Exception {
     serving(
+        "SlowServer",
         host ->
             // 100 items without the silent 24, 49, 74, 99 and the failing 50: 4950 - 246 - 50.
             assertThat(fetched(host, "examples/fetch-all.lisp", "http://" + host, "5000"))
@@ -264,6 +265,7 @@ class ExamplesTest {
   @Test
   void rateLimited_callsAndRetries_keepToTheLimit() throws Exception {
     serving(
+        "SlowServer",
         host ->
             assertThat(fetched(host, "examples/rate-limited.lisp", "http://" + host))
                 .isEqualTo(
@@ -274,27 +276,47 @@ class ExamplesTest {
                     """));
   }
 
+  @Test
+  void triage_serverThatHasTooMuchToDoAtFirst_isAskedAgain() throws Exception {
+    serving(
+        "ModelServer",
+        host ->
+            assertThat(
+                    output(
+                        ROOT,
+                        "run",
+                        "--allow-read=examples/data",
+                        "--allow-llm=fast=openai:words@http://" + host + "/v1",
+                        "examples/triage.lisp"))
+                .isEqualTo(
+                    """
+                    7 timeout while talking to the database -> database at once
+                    1 caf\uFFFD closed -> other in time
+                    2 different errors, 2 answers
+                    """));
+  }
+
   private static String fetched(String host, String... words) {
     List<String> all = new ArrayList<>(List.of("run", "--allow-net=" + host));
     all.addAll(List.of(words));
     return output(ROOT, all.toArray(new String[0]));
   }
 
-  /** Runs {@code test} while the slow server listens at the address that it is given. */
-  private static void serving(Consumer<String> test) throws Exception {
-    Process server =
+  /** Runs {@code test} while that server listens at the address that it is given. */
+  private static void serving(String server, Consumer<String> test) throws Exception {
+    Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                example("server/SlowServer.java"),
+                example("server/" + server + ".java"),
                 "0")
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     try (BufferedReader said =
         new BufferedReader(
-            new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8))) {
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       test.accept("localhost:" + said.readLine().replace("listening on port ", ""));
     } finally {
-      server.destroyForcibly().waitFor();
+      process.destroyForcibly().waitFor();
     }
   }
 }
