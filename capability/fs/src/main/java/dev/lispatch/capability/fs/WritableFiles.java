@@ -28,6 +28,8 @@ final class WritableFiles {
   directory, which the host trusts, and moved to its place through descriptors. */
   private static final Set<OpenOption> APPEND =
       Set.of(StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+  private static final Set<OpenOption> CREATE_TO_APPEND = // others may append before this one does
+      Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW, StandardOpenOption.APPEND);
   private static final Set<OpenOption> CREATE =
       Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
   private static final FileAttribute<?>[] NO_ATTRIBUTES = {};
@@ -105,7 +107,7 @@ final class WritableFiles {
   private static SeekableByteChannel openToAppend(Place place) throws IOException {
     if (place.attributes() == null) {
       try {
-        return place.directory().file(place.name(), CREATE);
+        return place.directory().file(place.name(), CREATE_TO_APPEND);
       } catch (FileAlreadyExistsException madeMeanwhile) {
         return place.directory().file(place.name(), APPEND);
       }

@@ -57,6 +57,21 @@ class ProgramsTest {
   }
 
   @Test
+  void appendFile_byManyTasksToFilesThatAreNotThere_losesNothing() {
+    assertThat(
+            run(
+                """
+                (filter (fn [n] (not= n 8))
+                  (map (fn [i]
+                         (let [file (str "out/" i)]
+                           (parallel-for-each (fn [_] (append-file file "line\n")) (range 8))
+                           (count (read-lines file))))
+                    (range 300)))
+                """))
+        .isEqualTo("()");
+  }
+
+  @Test
   void program_readsSearchesAndWrites() {
     assertThat(run("(parallel-grep \"ERROR\" (glob \"logs/**/*.log\"))"))
         .isEqualTo(
