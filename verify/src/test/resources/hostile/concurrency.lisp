@@ -6,7 +6,7 @@
 (defn f [] (task f) (task f)) (f) (sleep 100000)
 
 ;;; case fork-bomb-spawn
-;;; limits run-timeout=1000
+;;; limits run-timeout=5000
 ;;; expect tasks-exceeded
 (defn f [] (spawn f) (spawn f)) (f) (sleep 100000)
 
@@ -214,17 +214,17 @@
 
 ;;; case mutex-cycle-2
 ;;; limits run-timeout=2000
-;;; expect deadlock
+;;; expect deadlock poisoned
 (let [ms (mapv make-mutex (range 2)) l (make-latch 2)] (await-all (mapv (fn [i] (task (fn [] (mutex-with (nth ms i) (fn [_] (latch-count-down! l) (latch-await l) (mutex-with (nth ms (mod (inc i) 2)) (fn [_] 1))))))) (range 2))))
 
 ;;; case mutex-cycle-3
 ;;; limits run-timeout=2000
-;;; expect deadlock
+;;; expect deadlock poisoned
 (let [ms (mapv make-mutex (range 3)) l (make-latch 3)] (await-all (mapv (fn [i] (task (fn [] (mutex-with (nth ms i) (fn [_] (latch-count-down! l) (latch-await l) (mutex-with (nth ms (mod (inc i) 3)) (fn [_] 1))))))) (range 3))))
 
 ;;; case mutex-cycle-5
 ;;; limits run-timeout=2000
-;;; expect deadlock
+;;; expect deadlock poisoned
 (let [ms (mapv make-mutex (range 5)) l (make-latch 5)] (await-all (mapv (fn [i] (task (fn [] (mutex-with (nth ms i) (fn [_] (latch-count-down! l) (latch-await l) (mutex-with (nth ms (mod (inc i) 5)) (fn [_] 1))))))) (range 5))))
 
 ;;; case mutex-left-locked

@@ -260,7 +260,7 @@
 
 ;;; case doc-of-nonsense
 ;;; command doc ⟦10000× x⟧
-;;; exit 2
+;;; exit 1
 1
 
 ;;; case arguments-giant

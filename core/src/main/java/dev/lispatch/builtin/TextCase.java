@@ -8,7 +8,7 @@ import java.util.Locale;
 final class TextCase {
   /* The JDK copies the whole text for each character that grows, and looks through the whole word for each
   sigma, so large texts are taken in parts. */
-  private static final int PART = 1_024;
+  private static final int PART = 128;
   private static final int CHARACTERS_PER_STEP = 8;
   private static final int MOST_GROWTH = 3; // one character can become three: ΐ
 
