@@ -333,7 +333,7 @@
 ;;; expect depth-exceeded tasks-exceeded
 (defn f [x] (inc (if (not (some (fn [y] (f y)) [x])) 1 2))) (f 1)
 
-;;; case recursion-through-walk
+;;; case recursion-through-walk-before
 ;;; limits run-timeout=3000
 ;;; expect depth-exceeded tasks-exceeded
 (defn f [x] (clojure.walk/prewalk (fn [y] (f y)) [x])) (f 1)
@@ -349,8 +349,8 @@
 (defn f [x] (count (tree-seq (fn [y] (f y)) list x))) (f 1)
 
 ;;; case recursion-through-on-cancel
-;;; limits run-timeout=3000
-;;; expect depth-exceeded tasks-exceeded
+;;; limits run-timeout=1000
+;;; expect run-timeout
 (defn f [] (let [t (make-cancel-token)] (cancel! t) (on-cancel t (fn [] (inc (f)))))) (f)
 
 ;;; case recursion-caught-and-tried-again

@@ -98,8 +98,9 @@ final class CaseRunner implements AutoCloseable {
   }
 
   /**
-   * Runs a case. One that only missed its deadline is run again, up to twice: another process may
-   * have had the processor. The worst overrun counts all attempts.
+   * Runs a case. One that only missed its deadline, or was stopped by it before it could do what is
+   * expected, is run again, up to twice: another process may have had the processor. The worst
+   * overrun counts all attempts.
    */
   Verdict run(HostileCase one) {
     bystander.takeWorst();
@@ -109,7 +110,7 @@ final class CaseRunner implements AutoCloseable {
       attempt = new Attempt();
       attempt(one, attempt);
       overrun = Math.max(overrun, attempt.overrun);
-      if (!attempt.findings.isEmpty() || attempt.overrun <= GRACE_MILLIS) {
+      if (!attempt.onlyLate()) {
         break;
       }
     }
@@ -126,6 +127,12 @@ final class CaseRunner implements AutoCloseable {
     private final List<String> findings = new ArrayList<>();
     private long overrun;
     private long millis;
+
+    boolean onlyLate() {
+      return findings.isEmpty()
+          ? overrun > GRACE_MILLIS
+          : findings.stream().allMatch(OutcomeCheck::isLate);
+    }
   }
 
   private void attempt(HostileCase one, Attempt attempt) {

@@ -18,6 +18,9 @@ final class OutcomeCheck {
   private static final List<String> BACKSTOPS =
       List.of("the program nests calls too deeply", "the process has no memory left");
 
+  private static final String RUN_TIMEOUT = "run-timeout";
+  private static final String INSTEAD = " instead of ";
+
   private OutcomeCheck() {}
 
   /** What is wrong; empty if nothing is. */
@@ -30,6 +33,11 @@ final class OutcomeCheck {
     expectText(one.texts("prints"), outcome.output(), findings);
     expectText(one.texts("warns"), String.join("\n", outcome.warnings()), findings);
     return findings;
+  }
+
+  /** True for the finding that the time was over before the limit was reached that is expected. */
+  static boolean isLate(String finding) {
+    return finding.startsWith(RUN_TIMEOUT + INSTEAD);
   }
 
   private static void succeeded(
@@ -56,7 +64,7 @@ final class OutcomeCheck {
   private static void failed(HostileCase.Step step, Problem problem, List<String> findings) {
     String message = problem.message();
     if (!step.expected().contains(problem.kind())) {
-      findings.add(problem.kind() + " instead of " + step.expected() + ": " + brief(message));
+      findings.add(problem.kind() + INSTEAD + step.expected() + ": " + brief(message));
     }
     if (problem.fault() != null) {
       findings.add("a fault: " + problem.fault());
