@@ -12,6 +12,7 @@ import dev.lispatch.task.CancelToken;
 import dev.lispatch.task.HostCall;
 import dev.lispatch.task.Task;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
@@ -215,6 +216,11 @@ public final class Context extends Meter {
     }
     present.addLast(guarded);
     return true;
+  }
+
+  /** What this task works on now: see {@link #enter}. */
+  public List<Object> entered() {
+    return entered == null ? List.of() : List.copyOf(entered);
   }
 
   /** Takes back the last {@link #enter}. */

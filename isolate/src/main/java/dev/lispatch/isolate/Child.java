@@ -74,6 +74,7 @@ public final class Child {
         case RUN -> run(session, frame, opening.most());
         case CANCEL -> cancel(session, frame);
         case ANSWER -> calls.answered(frame);
+        case CALLBACK -> calls.askedFor(frame);
         default -> throw new Malformed("a host does not say this");
       }
     }

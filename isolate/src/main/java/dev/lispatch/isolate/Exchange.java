@@ -56,6 +56,7 @@ final class Exchange {
       Context cx,
       ChildProcess child,
       HostFunctions functions,
+      HostObjects objects,
       Launch launch,
       Source source,
       long number) {
@@ -66,7 +67,7 @@ final class Exchange {
     this.source = source;
     this.number = number;
     this.outcomes = new OutcomeMessage(source);
-    this.calls = new HostCalls(cx, child, functions);
+    this.calls = new HostCalls(cx, child, functions, objects);
   }
 
   Outcome run(boolean execute) {
@@ -189,6 +190,7 @@ final class Exchange {
       }
       case CALL -> calls.begin(frame);
       case UNCALL -> calls.cancel(frame.id());
+      case RETURN -> calls.returned(frame);
       case DONE -> {
         requireThisRun(frame);
         return outcomes.read(meter, frame.content(), bits);
@@ -246,7 +248,7 @@ final class Exchange {
         }
         if (frame == null) {
           task.pauseShielded(PROCESS);
-        } else if (frame.kind() != Frame.Kind.CALL && frame.content().length <= SMALL) {
+        } else if (countsAfterTheStop(frame)) {
           Outcome outcome = take(Meter.unlimited(), frame);
           if (outcome != null) {
             return outcome;
@@ -259,6 +261,11 @@ final class Exchange {
     } finally {
       timer.cancel();
     }
+  }
+
+  private static boolean countsAfterTheStop(Frame frame) {
+    boolean calls = frame.kind() == Frame.Kind.CALL || frame.kind() == Frame.Kind.RETURN;
+    return !calls && frame.content().length <= SMALL;
   }
 
   /** The process has ended, or has to since it said something that is none of the messages. */

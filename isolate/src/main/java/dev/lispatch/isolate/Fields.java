@@ -28,7 +28,12 @@ final class Fields {
   }
 
   static Fields of(Meter meter, byte[] content, int maxNumberBits) throws Malformed {
-    return of(ValueReader.read(meter, content, maxNumberBits));
+    return of(meter, content, maxNumberBits, Passage.DATA);
+  }
+
+  static Fields of(Meter meter, byte[] content, int maxNumberBits, Passage passage)
+      throws Malformed {
+    return of(ValueReader.passing(meter, content, maxNumberBits, passage));
   }
 
   private static Fields of(Object value) throws Malformed {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One message between the two processes. Not to be changed. */
 final class Frame {
-  /** What a message says. Those up to {@link #ANSWER} are the host's. */
+  /** What a message says. Those up to {@link #CALLBACK} are the host's. */
   enum Kind {
     /** What the session is made of. The first one. */
     OPEN(0),
@@ -20,16 +20,20 @@ final class Frame {
     CANCEL(2),
     /** What came of a call. */
     ANSWER(3),
+    /** The function that is called calls one that it was given. */
+    CALLBACK(4),
     /** The session is open. */
-    READY(4),
+    READY(5),
     /** The program prints. */
-    OUTPUT(5),
+    OUTPUT(6),
     /** The program calls a function of the host's. */
-    CALL(6),
+    CALL(7),
     /** Nobody waits for that call any more. */
-    UNCALL(7),
+    UNCALL(8),
+    /** What came of a callback. */
+    RETURN(9),
     /** What came of the program. */
-    DONE(8);
+    DONE(10);
 
     private final int code;
 
@@ -55,7 +59,7 @@ final class Frame {
   private final byte[] content;
 
   /**
-   * @param id of the run, or of the call, that it belongs to
+   * @param id of the run, the call or the callback that it belongs to
    * @param content one value, as {@link ValueWriter} writes it; the message keeps it
    */
   Frame(Kind kind, long id, byte[] content) {

@@ -2,6 +2,7 @@ package dev.lispatch.isolate;
 
 import dev.lispatch.collection.PersistentMap;
 import dev.lispatch.collection.PersistentVector;
+import dev.lispatch.limit.Meter;
 import dev.lispatch.limit.Stop;
 import dev.lispatch.schedule.Clock;
 import dev.lispatch.task.Blocker;
@@ -11,41 +12,69 @@ import dev.lispatch.task.Pause;
 import dev.lispatch.task.Task;
 import dev.lispatch.value.Context;
 import dev.lispatch.value.ErrorKind;
+import dev.lispatch.value.Finish;
 import dev.lispatch.value.Fn;
 import dev.lispatch.value.LispError;
+import dev.lispatch.value.Nil;
 import dev.lispatch.value.Run;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calls that a program makes from its process: each is a task of the run that stands for the
  * program here, with the grants and limits of that run. Thread-safe.
  */
 final class HostCalls {
+  /* A call whose function calls a function of the program waits for what comes of that, and the task of the program
+  that waits for the call does it meanwhile. So what a function of the program calls here runs in yet another
+  task, which works on what the first one works on. */
+  private static final int SMALL = 64;
   private static final Blocker WRITING =
-      new Blocker() {
-        @Override
-        public String waitsFor() {
-          return "for the process of its session to take a result";
-        }
+      new Outside("for the process of its session to take a result");
+  private static final Blocker PROGRAM =
+      new Outside("for a function in the process of its session");
 
-        @Override
-        public boolean outside() {
-          return true;
-        }
-      };
+  private static final byte[] OVER =
+      new Ending(Ending.How.VALUE, Nil.NIL).write(Meter.unlimited(), SMALL, Passage.DATA);
 
   private final Context cx; // used by the main task only
   private final Run run;
   private final ChildProcess child;
   private final HostFunctions functions;
-  private final Map<Long, CancelToken> tokens = new ConcurrentHashMap<>();
+  private final HostObjects objects;
+  private final Map<Long, ServedCall> calls = new ConcurrentHashMap<>();
+  private final AtomicLong callbackNumbers = new AtomicLong();
+  private final Map<Long, Callback> callbacks = new ConcurrentHashMap<>();
 
-  HostCalls(Context cx, ChildProcess child, HostFunctions functions) {
+  /** What somebody waits for whom no task of the run can help. */
+  private record Outside(String waitsFor) implements Blocker {
+    @Override
+    public boolean outside() {
+      return true;
+    }
+  }
+
+  /** A function of the program that is called, and the task that waits for it. */
+  private static final class Callback {
+    private final Task<?> task; // immutable
+    private final ServedCall call; // immutable
+    private volatile @Nullable Ending ending;
+
+    Callback(Task<?> task, ServedCall call) {
+      this.task = task;
+      this.call = call;
+    }
+  }
+
+  HostCalls(Context cx, ChildProcess child, HostFunctions functions, HostObjects objects) {
     this.cx = cx;
     this.run = cx.run();
     this.child = child;
     this.functions = functions;
+    this.objects = objects;
   }
 
   /**
@@ -54,18 +83,21 @@ final class HostCalls {
    * @throws Malformed if it asks for none
    */
   void begin(Frame frame) throws Malformed {
-    Fields fields = Fields.of(cx, frame.content(), run.limits().maxNumberBits());
+    CancelToken token = cx.token().child("call", Clock.NEVER);
+    ServedCall call = new ServedCall(frame.id(), token, objects, this::callBack);
+    Fields fields = fields(frame, call);
     Fn function = functions.function(fields.count());
     double timeout = fields.decimal();
+    ServedCall outer = calls.get(fields.number());
     PersistentVector arguments = fields.items();
     if (timeout > 0) {
       run.setDefaultTimeout(timeout);
     }
-    CancelToken token = cx.token().child("call", Clock.NEVER);
-    if (tokens.putIfAbsent(frame.id(), token) != null) {
+    if (calls.putIfAbsent(frame.id(), call) != null) {
       throw new Malformed("a call has the number of another one");
     }
     Object[] values = arguments.toArray(cx);
+    List<Object> entered = outer == null ? List.of() : outer.workingOn();
     cx.task()
         .scope()
         .fork(
@@ -74,39 +106,49 @@ final class HostCalls {
             token,
             true,
             self -> {
-              perform(self, frame.id(), function, values);
+              Context own = Context.of(run, self);
+              entered.forEach(own::enter);
+              perform(own, call, function, values);
               return self;
             });
   }
 
-  private void perform(Task<?> self, long id, Fn function, Object[] values) {
-    Context own = Context.of(run, self);
+  private Fields fields(Frame frame, ServedCall call) throws Malformed {
+    return Fields.of(cx, frame.content(), run.limits().maxNumberBits(), call);
+  }
+
+  private void perform(Context own, ServedCall call, Fn function, Object[] values) {
     try {
-      byte[] answer = answer(own, function, values);
-      send(self, new Frame(Frame.Kind.ANSWER, id, answer));
-    } catch (Cancelled nobodyWaits) {
-      throw nobodyWaits;
+      byte[] answer = ending(own, call, function, values).write(own, child.most(), call);
+      send(own.task(), new Frame(Frame.Kind.ANSWER, call.id(), answer));
+    } catch (Cancelled stopped) {
+      if (call.calledBack()) { // the program may wait until it is cleaned up here
+        child.send(new Frame(Frame.Kind.ANSWER, call.id(), OVER));
+      }
+      throw stopped;
     } catch (Stop stop) {
-      run.stop(stop, self.number());
+      run.stop(stop, own.task().number());
       throw stop;
     } finally {
       own.settle();
-      tokens.remove(id);
+      calls.remove(call.id());
     }
   }
 
-  private byte[] answer(Context own, Fn function, Object[] values) {
+  private Ending ending(Context own, ServedCall call, Fn function, Object[] values) {
     try {
-      return ValueWriter.data(own, child.most(), Fields.vector(true, function.callN(own, values)));
-    } catch (LispError error) {
-      return ValueWriter.shown(own, child.most(), Fields.vector(false, error.value()));
+      return new Ending(Ending.How.VALUE, function.callN(own, values));
+    } catch (LispError | Finish thrown) {
+      return call.isPassedOn(thrown)
+          ? new Ending(Ending.How.PASSED_ON, Nil.NIL)
+          : Ending.of(thrown);
     } catch (Stop stop) {
       throw stop;
     } catch (RuntimeException | StackOverflowError fault) {
       PersistentMap error =
           LispError.errorValue(
               ErrorKind.INTERNAL, "a fault of " + function.name() + " itself, not of the program");
-      return ValueWriter.data(own, child.most(), Fields.vector(false, error));
+      return new Ending(Ending.How.RAISED, error);
     }
   }
 
@@ -120,16 +162,63 @@ final class HostCalls {
     }
   }
 
+  /** Calls a function of the program, which is an argument of {@code call}. */
+  private Object callBack(Context own, ServedCall call, long function, Object[] arguments) {
+    long number = callbackNumbers.incrementAndGet();
+    byte[] content =
+        ValueWriter.passing(
+            own,
+            child.most(),
+            Fields.vector(number, function, PersistentVector.ofOwned(arguments)),
+            call);
+    Callback callback = new Callback(own.task(), call);
+    callbacks.put(number, callback);
+    try {
+      send(own.task(), new Frame(Frame.Kind.CALLBACK, call.id(), content));
+      Ending ending = callback.ending;
+      while (ending == null) {
+        if (own.task().pause(PROGRAM, Clock.NEVER) == Pause.STOPPED && callback.ending == null) {
+          own.task().check();
+        }
+        ending = callback.ending;
+      }
+      return ending.get(null);
+    } finally {
+      callbacks.remove(number);
+    }
+  }
+
+  /**
+   * Takes what came of a callback. Called by the main task.
+   *
+   * @throws Malformed if there was none, or nothing that can come of one
+   */
+  void returned(Frame frame) throws Malformed {
+    if (frame.id() < 1 || frame.id() > callbackNumbers.get()) {
+      throw new Malformed("there was no such callback");
+    }
+    Callback callback = callbacks.get(frame.id());
+    if (callback == null) {
+      return; // who waited for it was stopped
+    }
+    Ending ending = Ending.read(fields(frame, callback.call));
+    if (ending.how() == Ending.How.PASSED_ON) {
+      throw new Malformed("a callback passes nothing on");
+    }
+    callback.ending = ending;
+    callback.task.wake();
+  }
+
   /** Nobody waits any more for that call, if it goes on. */
   void cancel(long id) {
-    CancelToken token = tokens.get(id);
-    if (token != null) {
-      token.cancel("the call was given up");
+    ServedCall call = calls.get(id);
+    if (call != null) {
+      call.token().cancel("the call was given up");
     }
   }
 
   /** Nobody waits any more for any call. */
   void end() {
-    tokens.values().forEach(token -> token.cancel("the program has ended"));
+    calls.values().forEach(call -> call.token().cancel("the program has ended"));
   }
 }

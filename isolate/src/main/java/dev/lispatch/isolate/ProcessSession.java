@@ -11,6 +11,7 @@ import dev.lispatch.value.Context;
 import java.io.IOException;
 import java.lang.ref.Cleaner;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ final class ProcessSession implements IsolatedSession {
   private final byte[] opening; // immutable
   private final Current current = new Current();
   private final Cleaner.Cleanable cleanable = CLEANER.register(this, current);
+  private final AtomicLong objectNumbers = new AtomicLong();
   private long runs;
 
   /** The process; ended when nobody can reach the session any more. */
@@ -94,7 +96,9 @@ final class ProcessSession implements IsolatedSession {
               Problem.Stage.INTERNAL,
               failure));
     }
-    return new Exchange(cx, child, functions, launch, source, ++runs).run(execute);
+    return new Exchange(
+            cx, child, functions, new HostObjects(objectNumbers), launch, source, ++runs)
+        .run(execute);
   }
 
   private ChildProcess living(Context cx) throws IOException {

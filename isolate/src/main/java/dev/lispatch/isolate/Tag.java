@@ -22,6 +22,12 @@ final class Tag {
   static final int SYMBOL = 8;
   static final int REGEX = 9;
 
+  /** References: eight bytes, and a string. */
+  static final int HOSTS = 10;
+
+  static final int FUNCTION = 11;
+  static final int PROGRAMS = 12;
+
   /** Added to the tag of a text whose characters take two bytes each. */
   static final int WIDE = 16;
 

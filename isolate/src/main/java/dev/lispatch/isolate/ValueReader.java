@@ -33,11 +33,13 @@ final class ValueReader {
   private static final int LEVEL_BYTES = 64;
   private static final int REGEX_STEPS = 20_000;
   private static final int REGEX_BYTES = 100;
+  private static final int REFERENCE_BYTES = 400;
   private static final int LARGEST_SHIFT = 28;
 
   private final Meter meter;
   private final byte[] bytes;
   private final int maxNumberBits;
+  private final Passage passage;
   private final Deque<Open> open = new ArrayDeque<>();
   private int next;
   private long expected; // items that have not begun
@@ -54,10 +56,11 @@ final class ValueReader {
     }
   }
 
-  private ValueReader(Meter meter, byte[] bytes, int maxNumberBits) {
+  private ValueReader(Meter meter, byte[] bytes, int maxNumberBits, Passage passage) {
     this.meter = meter;
     this.bytes = bytes;
     this.maxNumberBits = maxNumberBits;
+    this.passage = passage;
   }
 
   /**
@@ -66,7 +69,17 @@ final class ValueReader {
    * @throws Malformed if they are none, or have an integer of more than {@code maxNumberBits}
    */
   static Object read(Meter meter, byte[] bytes, int maxNumberBits) throws Malformed {
-    return new ValueReader(meter, bytes, maxNumberBits).read();
+    return passing(meter, bytes, maxNumberBits, Passage.DATA);
+  }
+
+  /**
+   * As {@link #read}; {@code passage} says what references mean.
+   *
+   * @throws Malformed also if they mean nothing
+   */
+  static Object passing(Meter meter, byte[] bytes, int maxNumberBits, Passage passage)
+      throws Malformed {
+    return new ValueReader(meter, bytes, maxNumberBits, passage).read();
   }
 
   private Object read() throws Malformed {
@@ -109,6 +122,9 @@ final class ValueReader {
       case Tag.KEYWORD, Tag.KEYWORD + Tag.WIDE -> Keyword.of(text(tag), meter);
       case Tag.SYMBOL, Tag.SYMBOL + Tag.WIDE -> new Symbol(text(tag));
       case Tag.REGEX, Tag.REGEX + Tag.WIDE -> regex(text(tag));
+      case Tag.HOSTS -> reference(Reference.Kind.HOSTS);
+      case Tag.FUNCTION -> reference(Reference.Kind.FUNCTION);
+      case Tag.PROGRAMS -> reference(Reference.Kind.PROGRAMS);
       case Tag.LIST, Tag.VECTOR, Tag.SET, Tag.SORTED_SET -> open(tag, count());
       case Tag.MAP, Tag.SORTED_MAP -> open(tag, 2L * count());
       default -> throw new Malformed("no value begins like this");
@@ -196,6 +212,19 @@ final class ValueReader {
       throw new Malformed("a sorted map has keys without an order");
     }
     return map;
+  }
+
+  private Object reference(Reference.Kind kind) throws Malformed {
+    long number = eight();
+    int tag = take();
+    if (tag != Tag.STRING && tag != Tag.STRING + Tag.WIDE) {
+      throw new Malformed("a reference has no text");
+    }
+    String shown = text(tag);
+    meter.allocate(REFERENCE_BYTES);
+    Object value = passage.arrives(new Reference(kind, number, shown));
+    meter.made(value);
+    return value;
   }
 
   private Object number() throws Malformed {

@@ -35,14 +35,16 @@ final class ValueWriter {
   private final Meter meter;
   private final int most;
   private final boolean lenient;
+  private final Passage passage;
   private final Deque<Iterator<?>> open = new ArrayDeque<>();
   private byte[] bytes = new byte[64];
   private int length;
 
-  private ValueWriter(Meter meter, int most, boolean lenient) {
+  private ValueWriter(Meter meter, int most, boolean lenient, Passage passage) {
     this.meter = meter;
     this.most = most;
     this.lenient = lenient;
+    this.passage = passage;
   }
 
   /**
@@ -52,12 +54,17 @@ final class ValueWriter {
    *     above {@code most} bytes
    */
   static byte[] data(Meter meter, int most, Object value) {
-    return new ValueWriter(meter, most, false).write(value);
+    return passing(meter, most, value, Passage.DATA);
+  }
+
+  /** As {@link #data}; {@code passage} lets references pass as well. */
+  static byte[] passing(Meter meter, int most, Object value, Passage passage) {
+    return new ValueWriter(meter, most, false, passage).write(value);
   }
 
   /** As {@link #data}; a function or handle is written as a symbol that shows it. */
   static byte[] shown(Meter meter, int most, Object value) {
-    return new ValueWriter(meter, most, true).write(value);
+    return new ValueWriter(meter, most, true, Passage.DATA).write(value);
   }
 
   private byte[] write(Object root) {
@@ -110,6 +117,12 @@ final class ValueWriter {
   }
 
   private void other(Object value) {
+    Reference reference = passage.leaves(value);
+    if (reference != null) {
+      eight(tag(reference.kind()), reference.number());
+      text(Tag.STRING, Show.shorten(reference.shown(), Show.MAX_MESSAGE));
+      return;
+    }
     if (!lenient) {
       throw LispError.of(
           ErrorKind.TYPE,
@@ -119,6 +132,14 @@ final class ValueWriter {
               + " stay where they are; pass data");
     }
     text(Tag.SYMBOL, Show.value(value));
+  }
+
+  private static int tag(Reference.Kind kind) {
+    return switch (kind) {
+      case HOSTS -> Tag.HOSTS;
+      case FUNCTION -> Tag.FUNCTION;
+      case PROGRAMS -> Tag.PROGRAMS;
+    };
   }
 
   private void open(int tag, int size, Iterator<?> items) {

@@ -201,7 +201,7 @@ class IsolatedProgramsTest {
       assertThat(value(session.run("(try (tool/city {:nam 1}) (catch :type e (error-msg e)))")))
           .contains("name");
       assertThat(value(session.run("(try (tool/city inc) (catch :type e (error-msg e)))")))
-          .contains("functions and handles stay where they are");
+          .contains("got the function inc");
       Problem problem = problem(session.run("(tool/city {:name 1})"));
       assertThat(problem.kind()).isEqualTo("type");
       assertThat(problem.at()).isEqualTo("<program>:1:1");

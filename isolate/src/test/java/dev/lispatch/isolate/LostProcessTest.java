@@ -102,6 +102,28 @@ class LostProcessTest {
   }
 
   @Test
+  void session_idleForItsTime_isClosedWithItsProcess() {
+    Session session = engine.open(CONFIG.withIdleTimeout(200));
+    assertThat(value(session.run("1"))).isEqualTo("1");
+    while (!processes().isEmpty()) {
+      Thread.onSpinWait();
+    }
+    assertThat(problem(session.run("1")).message()).contains("idle for 200ms");
+    assertThat(engine.concurrency().sessions().active()).isZero();
+  }
+
+  @Test
+  void output_thatDoesNotEnd_isCutInTheHost() {
+    Limits limits = Limits.DEFAULT.withMaxOutput(10_000).withRunTimeout(1_000);
+    try (Session session = engine.open(CONFIG.withLimits(limits))) {
+      Outcome outcome = session.run("(loop [] (println \"twenty characters...\") (recur))");
+      assertThat(problem(outcome).kind()).isEqualTo("run-timeout");
+      assertThat(outcome.output()).hasSizeLessThan(11_000).contains("max-output");
+      assertThat(value(session.run("1"))).isEqualTo("1");
+    }
+  }
+
+  @Test
   void processThatMakesNoise_isEnded() {
     try (Session session = engine.open(CONFIG)) {
       Problem problem = problem(session.run("(fault-noise) (loop [] (recur))"));

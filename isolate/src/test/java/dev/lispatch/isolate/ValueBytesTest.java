@@ -138,6 +138,8 @@ class ValueBytesTest {
         "24 02 01 00 01 00", // a map with a key twice
         "23 02 20 00 01", // a sorted set of what has no order
         "09 01 28", // a regex that is none
+        "0a 00 00 00 00 00 00 00 01 06 01 41", // a reference where only data may be
+        "0b 00 00 00 00 00 00 00 01 01", // a reference without a text
         "26", // no such tag
         "ff",
         "21 80 80 80 80 80 80 00" // a count that does not end
