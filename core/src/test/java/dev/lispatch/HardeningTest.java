@@ -65,6 +65,12 @@ class HardeningTest {
     check(program + " [(f 0) (f 1999) (f 2000) (f \"x\")]", "[0 3998 :none :none]");
   }
 
+  @ParameterizedTest
+  @CsvSource({"x?, 4000", "(?:x|y)*, 1250", "(?:\\b^)?x?, 800", "'(?:x?){0,1000}', 1"})
+  void regex_ofAsManyEmptyPlacesAsItMayHave_matches(String part, int times) {
+    check("(re-find #\"" + part.repeat(times) + "\" \"xx\")", "\"xx\"");
+  }
+
   @Test
   void locals_300_keepTheirValues() {
     String bindings = repeated(300, i -> "v" + i + " (+ n " + i + ")");

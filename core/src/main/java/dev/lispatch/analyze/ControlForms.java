@@ -301,9 +301,6 @@ final class ControlForms {
       bodies.add(analyzer.analyze(flat.get(i + 1), scope, tails));
     }
     Expr otherwise;
-    if (keys.isEmpty() && flat.size() % 2 != 0) {
-      return new Expr.Do(List.of(value, analyzer.analyze(flat.getLast(), scope, tails)));
-    }
     if (flat.size() % 2 != 0) {
       otherwise = analyzer.analyze(flat.getLast(), scope, tails);
     } else if (scheme) {
@@ -314,10 +311,14 @@ final class ControlForms {
       Local local = inner.bind(missing.name());
       Expr raise =
           analyzer.analyze(Forms.list(Forms.core("%no-clause"), missing), inner, List.of());
-      return new Expr.Do(
-          List.of(
-              new Expr.Bind(local, value),
-              new Expr.Case(new Expr.LocalRef(local), keys, bodyOf, bodies, raise)));
+      Expr choice =
+          keys.isEmpty()
+              ? raise
+              : new Expr.Case(new Expr.LocalRef(local), keys, bodyOf, bodies, raise);
+      return new Expr.Do(List.of(new Expr.Bind(local, value), choice));
+    }
+    if (keys.isEmpty()) {
+      return new Expr.Do(List.of(value, otherwise));
     }
     return new Expr.Case(value, keys, bodyOf, bodies, otherwise);
   }

@@ -2,10 +2,12 @@ package dev.lispatch.compile;
 
 import dev.lispatch.analyze.Expr;
 import dev.lispatch.analyze.Local;
+import dev.lispatch.analyze.References;
 import dev.lispatch.limit.LimitExceeded;
 import dev.lispatch.value.Context;
 import dev.lispatch.value.Fn;
 import java.lang.invoke.MethodHandles;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -42,6 +44,26 @@ public final class Compiler {
   /** Compiles a function that captures nothing. */
   public Fn compile(Expr.Lambda lambda) {
     return define(lambda, List.of());
+  }
+
+  /**
+   * Compiles a function that captures nothing and all that stand inside it, each as one body and
+   * once more cut up as finely as possible, so that the JVM verifies also what never runs. For
+   * tests.
+   */
+  public void compileAll(Expr.Lambda lambda) {
+    Context cx = options.context().get();
+    ArrayDeque<Expr> open = new ArrayDeque<>(List.of(lambda));
+    while (!open.isEmpty()) {
+      Expr expr = open.pop();
+      if (expr instanceof Expr.Lambda inner) {
+        for (int limit : new int[] {FIRST_LIMIT, LEAST_LIMIT}) {
+          FunctionClass made = new FunctionClass(this, cx, inner, FreeLocals.of(cx, inner), limit);
+          load(made, made.build());
+        }
+      }
+      References.children(expr).forEach(open::push);
+    }
   }
 
   /** Runs what {@code main}, which has no parameters, does: compiles it only if that pays. */

@@ -15,6 +15,7 @@ public final class Regex {
   private static final int MAX_LENGTH = 10_000;
   private static final int MAX_INSTRUCTIONS = 20_000;
   private static final int MAX_CAPTURES = 200_000;
+  private static final int MAX_EMPTY = 4_000; // the stack of a thread holds 4,900
   private static final int INSTRUCTIONS_PER_STEP = 8;
 
   private final Pattern pattern;
@@ -49,6 +50,14 @@ public final class Regex {
           "the regex %s is too large: its counted repeats are written out; use smaller counts, or"
               + " fewer groups",
           Show.value(source));
+    }
+    if (size.empty() > MAX_EMPTY) {
+      throw LispError.of(
+          ErrorKind.PARSE,
+          "the regex %s is too large: it has more than %d places where it branches or takes no"
+              + " character; use smaller counts, or fewer groups and alternatives",
+          Show.value(source),
+          MAX_EMPTY);
     }
     if (CaseFolding.isAskedFor(source)) {
       requireFoldable(source);

@@ -2,31 +2,43 @@ package dev.lispatch.value;
 
 /**
  * Estimates from its text how large a regex becomes when it is compiled: counted repeats are
- * written out, so a short text can become a billion instructions.
+ * written out, so a short text can become a billion instructions. Of these it estimates how many
+ * take no character: the matcher calls itself for each that it passes between two characters.
  *
  * <p>Not thread-safe. The estimate is of the right order, for any text; it does not check the
  * syntax.
  */
 final class RegexCost {
   /* One pass that adds up the sizes of the atoms of each open group; a repeat multiplies the last atom. Sizes
-  are doubles, so that nothing overflows. */
+  are doubles, so that nothing overflows. What takes no character is added up over the whole regex, though
+  the matcher passes only those in a row: each of them shows in the text as a sign of the syntax, which no
+  way of writing an atom can hide. */
   private static final int MAX_COUNT_DIGITS = 9;
+  private static final int EMPTY_PER_CAPTURE = 3;
 
   private final String source;
   private final double[] outer; // the sums of the groups around the present one
+  private final double[] outerEmpty;
   private int depth;
   private int groups;
   private double sum;
   private double last;
+  private double empty;
+  private double lastEmpty;
   private int at;
 
   private RegexCost(String source) {
     this.source = source;
     this.outer = new double[source.length() + 1];
+    this.outerEmpty = new double[source.length() + 1];
   }
 
-  /** The size and the number of groups of a regex. */
-  record Size(double instructions, int groups) {}
+  /**
+   * The size of a regex.
+   *
+   * @param empty how many of the instructions take no character
+   */
+  record Size(double instructions, double empty, int groups) {}
 
   static Size of(String source) {
     RegexCost cost = new RegexCost(source);
@@ -36,7 +48,7 @@ final class RegexCost {
     while (cost.depth > 0) {
       cost.close();
     }
-    return new Size(cost.sum, cost.groups);
+    return new Size(cost.sum, cost.empty, cost.groups);
   }
 
   private void next() {
@@ -46,7 +58,8 @@ final class RegexCost {
       case '[' -> bracket();
       case '(' -> open();
       case ')' -> close();
-      case '|', '*', '+', '?' -> sum++;
+      case '|', '*', '+', '?' -> fork();
+      case '^', '$' -> assertion();
       case '{' -> repeat();
       default -> atom();
     }
@@ -55,6 +68,18 @@ final class RegexCost {
   private void atom() {
     sum++;
     last = 1;
+    lastEmpty = 0;
+  }
+
+  private void assertion() {
+    atom();
+    lastEmpty = 1;
+    empty++;
+  }
+
+  private void fork() {
+    sum++;
+    empty++;
   }
 
   private void escape() {
@@ -63,7 +88,11 @@ final class RegexCost {
       int stop = end < 0 ? source.length() : end + 2;
       sum += stop - at;
       last = 1;
+      lastEmpty = 0;
       at = stop;
+    } else if (at < source.length() && "bBAz".indexOf(source.charAt(at)) >= 0) {
+      at++;
+      assertion();
     } else {
       at++;
       atom();
@@ -84,12 +113,13 @@ final class RegexCost {
   }
 
   private void open() {
-    outer[depth++] = sum;
+    outer[depth] = sum;
+    outerEmpty[depth++] = empty;
+    boolean captures =
+        !source.startsWith("?", at) || source.startsWith("?P<", at) || source.startsWith("?<", at);
     sum = 2;
-    groups +=
-        source.startsWith("?", at) && !source.startsWith("?P<", at) && !source.startsWith("?<", at)
-            ? 0
-            : 1;
+    empty = captures ? EMPTY_PER_CAPTURE : 1;
+    groups += captures ? 1 : 0;
     if (source.startsWith("?", at)) {
       at++;
     }
@@ -98,7 +128,9 @@ final class RegexCost {
   private void close() {
     if (depth > 0) {
       last = sum;
+      lastEmpty = empty;
       sum += outer[--depth];
+      empty += outerEmpty[depth];
     }
   }
 
@@ -109,8 +141,12 @@ final class RegexCost {
       atom();
       return;
     }
-    sum += last * (Math.max(1, count) - 1);
-    last *= Math.max(1, count);
+    int copies = Math.max(1, count);
+    double forks = source.substring(at, end).contains(",") ? copies : 0;
+    sum += last * (copies - 1);
+    last *= copies;
+    empty += lastEmpty * (copies - 1) + forks;
+    lastEmpty = lastEmpty * copies + forks;
     at = end + 1;
   }
 

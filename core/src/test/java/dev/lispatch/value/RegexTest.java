@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RegexTest {
@@ -103,6 +104,28 @@ class RegexTest {
         });
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "x?,4001",
+    "x*,4001",
+    "^$,2001",
+    "x|,4001",
+    "\\b^,2001",
+    "'(?:x?y?z?){0,1000}',1",
+    "'(?:x*){0,1000}(?:y*){0,1000}',1"
+  })
+  void of_manyPlacesWithoutCharacter_isRefused(String part, int times) {
+    assertThatThrownBy(() -> Regex.of(part.repeat(times)))
+        .isInstanceOf(LispError.class)
+        .hasMessageContaining("more than 4000 places where it branches or takes no character");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\b.{0,1000}foo.{0,1000}bar.{0,1000}$", "(?:\\w+ ?){0,1000}"})
+  void of_usualCountedRepeats_isTaken(String source) {
+    assertThat(Regex.of(source).source()).isEqualTo(source);
+  }
+
   @Test
   void cost_anyText_isFinite() {
     var random = new SplittableRandom(1);
@@ -112,7 +135,9 @@ class RegexTest {
       for (int n = random.nextInt(25); n > 0; n--) {
         source.append(letters.charAt(random.nextInt(letters.length())));
       }
-      assertThat(RegexCost.of(source.toString()).instructions()).isBetween(0.0, 1e200);
+      RegexCost.Size size = RegexCost.of(source.toString());
+      assertThat(size.instructions()).isBetween(0.0, 1e200);
+      assertThat(size.empty()).isBetween(0.0, 1e200);
     }
   }
 

@@ -2,7 +2,7 @@ package dev.lispatch.capability.data;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import de.siegmar.fastcsv.writer.QuoteStrategies;
+import de.siegmar.fastcsv.writer.QuoteStrategy;
 import dev.lispatch.collection.PersistentMap;
 import dev.lispatch.collection.Sequence;
 import dev.lispatch.value.Context;
@@ -19,6 +19,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes rows as CSV. Belongs to one call. */
 final class CsvWriting {
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  /* Not nil, so that it is told from an empty text; a mark at the start, which a reader would take off. */
+  private static final QuoteStrategy QUOTES =
+      new QuoteStrategy() {
+        @Override
+        public boolean quoteEmpty(int line, int field) {
+          return true;
+        }
+
+        @Override
+        public boolean quoteValue(int line, int field, String value) {
+          return field == 0 && value.charAt(0) == BYTE_ORDER_MARK;
+        }
+      };
+
   private final Context cx;
   private final CsvDialect dialect;
 
@@ -55,7 +71,7 @@ final class CsvWriting {
     return CsvWriter.builder()
         .fieldSeparator(dialect.separator())
         .quoteCharacter(dialect.quote())
-        .quoteStrategy(QuoteStrategies.EMPTY)
+        .quoteStrategy(QUOTES)
         .lineDelimiter(LineDelimiter.LF)
         .build(out);
   }

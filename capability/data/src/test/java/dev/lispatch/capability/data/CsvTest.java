@@ -127,6 +127,14 @@ class CsvTest {
   }
 
   @Test
+  void encode_ofAByteOrderMark_quotesItAsTheTextsFirst() {
+    Object rows = vector(vector("\ufeffa", "\ufeff"), vector("\ufeff", "b"));
+    String text = (String) program.call("csv-encode", rows);
+    assertThat(text).isEqualTo("\"\ufeffa\",\ufeff\n\"\ufeff\",b\n");
+    assertThat(same(parse(text), rows)).isTrue();
+  }
+
+  @Test
   void encode_ofMaps_writesTheHeader() {
     Object rows = vector(map(key("a"), 1L, key("b"), key("x")), map(key("b"), 2L));
     assertThat(program.call("csv-encode", rows)).isEqualTo("a,b\n1,x\n,2\n");
@@ -169,7 +177,7 @@ class CsvTest {
   }
 
   private static String randomCell(SplittableRandom random) {
-    String letters = "ab,\"\n ;\u00e9'";
+    String letters = "ab,\"\n ;\u00e9'\ufeff";
     StringBuilder cell = new StringBuilder();
     for (int i = random.nextInt(6); i > 0; i--) {
       cell.append(letters.charAt(random.nextInt(letters.length())));
