@@ -1,0 +1,88 @@
+package dev.lispatch.rivals;
+
+import java.util.Locale;
+
+/**
+ * How a program ended in a process of its own.
+ *
+ * @param millis from its start
+ * @param starved whether memory was refused to another part of the same JVM
+ */
+record Verdict(long millis, Ending ending, boolean starved) {
+  private static final String MARK = "ENDED";
+  private static final long GRACE_MILLIS = 250;
+
+  /** Of a process that was not heard of again. */
+  static Verdict silent(boolean outOfMemory) {
+    Ending.Kind kind = outOfMemory ? Ending.Kind.OUT_OF_MEMORY : Ending.Kind.HUNG;
+    return new Verdict(0, new Ending(kind, ""), outOfMemory);
+  }
+
+  /** As a line that {@link #read} reads. */
+  String line() {
+    return String.join(
+        "\t", MARK, Long.toString(millis), ending.kind().name(), "" + starved, ending.detail());
+  }
+
+  static boolean isLine(String line) {
+    return line.startsWith(MARK + "\t");
+  }
+
+  static Verdict read(String line) {
+    String[] parts = line.split("\t", 5);
+    Ending ending = new Ending(Ending.Kind.valueOf(parts[2]), parts[4]);
+    return new Verdict(Long.parseLong(parts[1]), ending, Boolean.parseBoolean(parts[3]));
+  }
+
+  /** Whether it ended well but for the time, which may be the machine's fault. */
+  boolean isLate() {
+    return millis > Rival.DEADLINE_MILLIS + GRACE_MILLIS && !isOutOfMemory() && !isHung();
+  }
+
+  private boolean isHung() {
+    return ending.kind() == Ending.Kind.HUNG;
+  }
+
+  private boolean isOutOfMemory() {
+    return starved || ending.kind() == Ending.Kind.OUT_OF_MEMORY;
+  }
+
+  boolean isSurvived() {
+    boolean ended = ending.kind() == Ending.Kind.VALUE || ending.kind() == Ending.Kind.STOPPED;
+    return ended && !isOutOfMemory() && !isLate() && !isAtTheHost();
+  }
+
+  private boolean isAtTheHost() {
+    return ending.kind() == Ending.Kind.VALUE && ending.detail().startsWith("reached");
+  }
+
+  /** The few words of the table; what was not survived stands out. */
+  String words() {
+    return isSurvived() ? good() : "**" + bad() + "**";
+  }
+
+  private String good() {
+    return ending.kind() == Ending.Kind.VALUE ? "value" : ending.detail();
+  }
+
+  private String bad() {
+    if (starved) {
+      return "out of memory (whole JVM)" + (isHung() ? ", hung" : "");
+    }
+    if (isHung()) {
+      return "hung";
+    }
+    if (isOutOfMemory()) {
+      return "OutOfMemoryError";
+    }
+    if (isAtTheHost()) {
+      return "reached the host";
+    }
+    String what = ending.kind() == Ending.Kind.STACK_OVERFLOW ? "StackOverflowError" : good();
+    return isLate() ? what + ", late: " + seconds() : what;
+  }
+
+  private String seconds() {
+    return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+  }
+}

@@ -1,0 +1,1 @@
+(loop [f (fn [] 1)] (recur (fn [] [f])))

@@ -1,0 +1,1 @@
+(loop [xs []] (recur (conj xs [(count xs)])))
