@@ -12,6 +12,7 @@ import org.luaj.vm2.compiler.LuaC;
 import org.luaj.vm2.lib.BaseLib;
 import org.luaj.vm2.lib.DebugLib;
 import org.luaj.vm2.lib.MathLib;
+import org.luaj.vm2.lib.PackageLib;
 import org.luaj.vm2.lib.StringLib;
 import org.luaj.vm2.lib.TableLib;
 
@@ -21,7 +22,8 @@ import org.luaj.vm2.lib.TableLib;
  */
 final class LuaRival implements Rival {
   private static final int EVERY = 16;
-  private static final List<String> TAKEN_AWAY = List.of("debug", "dofile", "loadfile", "require");
+  private static final List<String> TAKEN_AWAY = 
+      List.of("debug", "dofile", "loadfile", "package", "require");
 
   @Override
   public Ending run(String program) {
@@ -36,6 +38,7 @@ final class LuaRival implements Rival {
   private static Globals globals(Deadline deadline) {
     Globals globals = new Globals();
     globals.load(new BaseLib());
+    globals.load(new PackageLib());
     globals.load(new TableLib());
     globals.load(new StringLib());
     globals.load(new MathLib());

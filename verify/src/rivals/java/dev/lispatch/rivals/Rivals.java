@@ -155,7 +155,7 @@ public final class Rivals {
         .filter(Verdict::isLine)
         .reduce((_, last) -> last)
         .map(Verdict::read)
-        .orElseGet(() -> Verdict.silent(text.contains("OutOfMemoryError")));
+        .orElseGet(() -> Verdict.silent(process.exitValue(), text));
   }
 
   private List<String> command(String engine, Path program) {

@@ -10,12 +10,18 @@ import java.util.Locale;
  */
 record Verdict(long millis, Ending ending, boolean starved) {
   private static final String MARK = "ENDED";
+  private static final int KILLED = 128 + 9;
   private static final long GRACE_MILLIS = 250;
 
-  /** Of a process that was not heard of again. */
-  static Verdict silent(boolean outOfMemory) {
-    Ending.Kind kind = outOfMemory ? Ending.Kind.OUT_OF_MEMORY : Ending.Kind.HUNG;
-    return new Verdict(0, new Ending(kind, ""), outOfMemory);
+  /** Of a process that ended, or was killed, without a word. */
+  static Verdict silent(int exit, String errors) {
+    if (errors.contains("OutOfMemoryError")) {
+      return new Verdict(0, new Ending(Ending.Kind.OUT_OF_MEMORY, ""), true);
+    }
+    if (exit == KILLED) {
+      return new Verdict(0, new Ending(Ending.Kind.HUNG, ""), false);
+    }
+    throw new IllegalStateException("exit " + exit + ": " + errors);
   }
 
   /** As a line that {@link #read} reads. */
