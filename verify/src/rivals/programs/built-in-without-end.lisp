@@ -1,1 +1,1 @@
-(nth (iterate inc 0) 1000000000000)
+(nth (iterate inc 0) 2000000000)

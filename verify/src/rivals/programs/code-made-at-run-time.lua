@@ -1,1 +1,1 @@
-return load("while true do end")()
+return load("while true do end", "made", "t")()

@@ -1,1 +1,1 @@
-(loop [xs []] (recur (conj xs [(count xs)])))
+(loop [xs []] (recur (conj xs (object-array 2000000))))

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param detail what it gave, or what stopped it; one line
  */
 record Ending(Kind kind, String detail) {
-  private static final int MAX_DETAIL = 40;
+  private static final int MAX_DETAIL = 60;
+  private static final String ERROR = "error: ";
 
   /** The sorts of ends. */
   enum Kind {
@@ -34,13 +35,21 @@ record Ending(Kind kind, String detail) {
   static Ending error(@Nullable String message) {
     String text = oneLine(String.valueOf(message));
     String small = text.toLowerCase(Locale.ROOT);
-    if (small.contains("stack")) {
+    if (small.contains("stack") || small.contains("nested")) {
       return stopped("depth");
     }
     if (small.contains("outofmemory") || small.contains("heap space")) {
       return new Ending(Kind.OUT_OF_MEMORY, "");
     }
-    return stopped("error: " + text);
+    if (small.contains("invalid string length") || small.contains("too large")) {
+      return stopped("size");
+    }
+    return stopped(ERROR + text);
+  }
+
+  /** What stopped it in a word: the bound, or that it was an error of the language. */
+  String word() {
+    return detail.startsWith(ERROR) ? "error" : detail;
   }
 
   /** What an engine let out to its host. */
@@ -67,6 +76,6 @@ record Ending(Kind kind, String detail) {
 
   private static String oneLine(String text) {
     String line = text.lines().findFirst().orElse("").replace('|', '/').strip();
-    return line.length() <= MAX_DETAIL ? line : line.substring(0, MAX_DETAIL) + "…";
+    return line.length() <= MAX_DETAIL ? line : line.substring(0, MAX_DETAIL);
   }
 }

@@ -6,17 +6,15 @@ import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.PolyglotException;
-import org.graalvm.polyglot.ResourceLimits;
 import org.graalvm.polyglot.SandboxPolicy;
 import org.graalvm.polyglot.io.IOAccess;
 
 /**
- * The strictest policy that the community edition has, its limit of statements, and a watch that
- * closes the context.
+ * The strictest policy that the community edition has on one heap with its host, every limit that
+ * goes with it, and a watch that closes the context. There is none for memory: {@code
+ * sandbox.MaxHeapMemory} is refused.
  */
 final class GraalRival implements Rival {
-  private static final long STATEMENTS = 500_000_000;
-
   private final Engine engine =
       Engine.newBuilder("js")
           .sandbox(SandboxPolicy.CONSTRAINED)
@@ -48,7 +46,14 @@ final class GraalRival implements Rival {
         .allowIO(IOAccess.NONE)
         .out(new BoundedOutput())
         .err(new BoundedOutput())
-        .resourceLimits(ResourceLimits.newBuilder().statementLimit(STATEMENTS, null).build())
+        .option("js.load", "false")
+        .option("sandbox.MaxCPUTime", DEADLINE_MILLIS + "ms")
+        .option("sandbox.MaxStatements", "500000000")
+        .option("sandbox.MaxStackFrames", "10000")
+        .option("sandbox.MaxASTDepth", "1000")
+        .option("sandbox.MaxThreads", "1")
+        .option("sandbox.MaxOutputStreamSize", "1MB")
+        .option("sandbox.MaxErrorStreamSize", "1MB")
         .build();
   }
 
@@ -63,14 +68,13 @@ final class GraalRival implements Rival {
   }
 
   private static Ending ending(PolyglotException e) {
-    if (e.isCancelled()) {
-      return Ending.stopped("time");
+    String message = String.valueOf(e.getMessage());
+    if (!e.isCancelled()) {
+      return Ending.error(message);
     }
-    return Ending.error(e.getMessage());
-  }
-
-  @Override
-  public String version() {
-    return engine.getVersion();
+    if (message.contains("output stream")) {
+      return Ending.stopped("output");
+    }
+    return Ending.stopped(message.contains("statement") ? "statements" : "time");
   }
 }

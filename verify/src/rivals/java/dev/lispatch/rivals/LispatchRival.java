@@ -28,14 +28,11 @@ final class LispatchRival implements Rival {
     String kind = failure.problem().kind();
     return switch (kind) {
       case "run-timeout", "compile-timeout" -> "time";
-      case "memory-exceeded", "compile-memory-exceeded" -> "memory";
-      case "depth-exceeded" -> "depth";
-      default -> kind.endsWith("-exceeded") || kind.contains("-too-") ? kind : "error: " + kind;
+      case "memory-exceeded" -> "memory";
+      case "depth-exceeded", "nesting-exceeded" -> "depth";
+      case "tasks-exceeded" -> "tasks";
+      case "compile-limit-exceeded", "number-too-large", "literal-too-large" -> "size";
+      default -> "error: " + kind;
     };
-  }
-
-  @Override
-  public String version() {
-    return "this checkout";
   }
 }

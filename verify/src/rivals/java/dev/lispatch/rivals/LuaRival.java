@@ -4,7 +4,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.luaj.vm2.Globals;
-import org.luaj.vm2.Lua;
 import org.luaj.vm2.LuaError;
 import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
@@ -22,7 +21,7 @@ import org.luaj.vm2.lib.TableLib;
  */
 final class LuaRival implements Rival {
   private static final int EVERY = 16;
-  private static final List<String> TAKEN_AWAY = 
+  private static final List<String> TAKEN_AWAY =
       List.of("debug", "dofile", "loadfile", "package", "require");
 
   @Override
@@ -64,10 +63,5 @@ final class LuaRival implements Rival {
       }
       super.onInstruction(pc, arguments, top);
     }
-  }
-
-  @Override
-  public String version() {
-    return Lua._VERSION;
   }
 }

@@ -13,9 +13,6 @@ interface Rival {
    */
   Ending run(String program) throws IOException;
 
-  /** The version that is measured. */
-  String version();
-
   /** The engine of a name in {@link Rivals#ENGINES}. */
   static Rival named(String name) {
     return switch (name) {

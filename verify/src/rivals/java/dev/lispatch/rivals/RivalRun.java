@@ -3,7 +3,6 @@ package dev.lispatch.rivals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Runs one program in one engine, in a process of its own, and tells how it ended: the last line of
@@ -11,6 +10,9 @@ import java.util.concurrent.TimeUnit;
  */
 public final class RivalRun {
   private static final long HUNG_MILLIS = 20_000;
+  private static final long HUNG_PROCESSOR_MILLIS = 10_000;
+  private static final long HUNG_AT_LAST_MILLIS = 40_000;
+  private static final long LOOK_MILLIS = 100;
 
   private RivalRun() {}
 
@@ -25,34 +27,45 @@ public final class RivalRun {
     rival.run(Files.readString(Path.of(arguments[2])));
     Neighbor neighbor = new Neighbor();
     neighbor.start();
-    watch(neighbor);
-    long start = System.nanoTime();
+    Stopwatch stopwatch = new Stopwatch();
+    watch(stopwatch, neighbor);
     Ending ending;
     try {
       ending = rival.run(program);
     } catch (Throwable thrown) { // whatever comes out is what is to be told
       ending = Ending.thrown(thrown);
     }
-    end(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start), ending, neighbor);
+    end(stopwatch, ending, neighbor);
   }
 
-  private static void watch(Neighbor neighbor) {
+  private static void watch(Stopwatch stopwatch, Neighbor neighbor) {
     Ending hung = new Ending(Ending.Kind.HUNG, "");
     Thread.ofPlatform()
         .daemon()
         .start(
             () -> {
               try {
-                Thread.sleep(HUNG_MILLIS);
-                end(HUNG_MILLIS, hung, neighbor);
+                while (!isHung(stopwatch)) {
+                  Thread.sleep(LOOK_MILLIS);
+                }
+                end(stopwatch, hung, neighbor);
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               }
             });
   }
 
-  private static void end(long millis, Ending ending, Neighbor neighbor) {
-    System.err.println("\n" + new Verdict(millis, ending, neighbor.isStarved()).line());
+  /* Longer where other processes keep it from the processor. */
+  private static boolean isHung(Stopwatch stopwatch) {
+    long millis = stopwatch.millis();
+    return millis > HUNG_AT_LAST_MILLIS
+        || (millis > HUNG_MILLIS && stopwatch.processorMillis() > HUNG_PROCESSOR_MILLIS);
+  }
+
+  private static void end(Stopwatch stopwatch, Ending ending, Neighbor neighbor) {
+    Verdict verdict =
+        new Verdict(stopwatch.millis(), stopwatch.processorMillis(), ending, neighbor.isStarved());
+    System.err.println("\n" + verdict.line());
     System.err.flush();
     Runtime.getRuntime().halt(0);
   }

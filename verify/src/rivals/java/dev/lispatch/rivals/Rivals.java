@@ -113,7 +113,7 @@ public final class Rivals {
     for (String engine : ENGINES.keySet()) {
       Path program = program(attack, engine);
       boolean absent = !Files.exists(program) || (engine.equals(SCI) && sci.isEmpty());
-      words.add(absent ? NOT_EXPRESSED : counted(engine, verdict(engine, program)).words());
+      words.add(absent ? NOT_EXPRESSED : counted(attack, engine, program).words());
     }
     return words;
   }
@@ -124,7 +124,10 @@ public final class Rivals {
     return Files.exists(made) ? made : PROGRAMS.resolve(name);
   }
 
-  private Verdict counted(String engine, Verdict verdict) {
+  private Verdict counted(String attack, String engine, Path program)
+      throws IOException, InterruptedException {
+    Verdict verdict = verdict(engine, program);
+    System.out.println("  " + attack + " " + engine + " " + verdict.line());
     expressed.merge(engine, 1, Integer::sum);
     survived.merge(engine, verdict.isSurvived() ? 1 : 0, Integer::sum);
     return verdict;

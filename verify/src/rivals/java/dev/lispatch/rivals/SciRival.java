@@ -48,12 +48,4 @@ final class SciRival implements Rival {
       return deadline.isPast();
     }
   }
-
-  @Override
-  public String version() {
-    Object resource =
-        Clojure.var("clojure.core", "load-string")
-            .invoke("(.trim (slurp (clojure.java.io/resource \"SCI_VERSION\")))");
-    return String.valueOf(resource);
-  }
 }

@@ -6,20 +6,22 @@ import java.util.Locale;
  * How a program ended in a process of its own.
  *
  * @param millis from its start
+ * @param processorMillis what the process had of the processors in that time
  * @param starved whether memory was refused to another part of the same JVM
  */
-record Verdict(long millis, Ending ending, boolean starved) {
+record Verdict(long millis, long processorMillis, Ending ending, boolean starved) {
   private static final String MARK = "ENDED";
   private static final int KILLED = 128 + 9;
   private static final long GRACE_MILLIS = 250;
+  private static final int WAITING = 20;
 
   /** Of a process that ended, or was killed, without a word. */
   static Verdict silent(int exit, String errors) {
     if (errors.contains("OutOfMemoryError")) {
-      return new Verdict(0, new Ending(Ending.Kind.OUT_OF_MEMORY, ""), true);
+      return new Verdict(0, 0, new Ending(Ending.Kind.OUT_OF_MEMORY, ""), true);
     }
     if (exit == KILLED) {
-      return new Verdict(0, new Ending(Ending.Kind.HUNG, ""), false);
+      return new Verdict(0, 0, new Ending(Ending.Kind.HUNG, ""), false);
     }
     throw new IllegalStateException("exit " + exit + ": " + errors);
   }
@@ -27,7 +29,13 @@ record Verdict(long millis, Ending ending, boolean starved) {
   /** As a line that {@link #read} reads. */
   String line() {
     return String.join(
-        "\t", MARK, Long.toString(millis), ending.kind().name(), "" + starved, ending.detail());
+        "\t",
+        MARK,
+        Long.toString(millis),
+        Long.toString(processorMillis),
+        ending.kind().name(),
+        Boolean.toString(starved),
+        ending.detail());
   }
 
   static boolean isLine(String line) {
@@ -35,14 +43,28 @@ record Verdict(long millis, Ending ending, boolean starved) {
   }
 
   static Verdict read(String line) {
-    String[] parts = line.split("\t", 5);
-    Ending ending = new Ending(Ending.Kind.valueOf(parts[2]), parts[4]);
-    return new Verdict(Long.parseLong(parts[1]), ending, Boolean.parseBoolean(parts[3]));
+    String[] parts = line.split("\t", 6);
+    return new Verdict(
+        Long.parseLong(parts[1]),
+        Long.parseLong(parts[2]),
+        new Ending(Ending.Kind.valueOf(parts[3]), parts[5]),
+        Boolean.parseBoolean(parts[4]));
   }
 
-  /** Whether it ended well but for the time, which may be the machine's fault. */
+  /**
+   * Whether it ended well but for the time. One that computed is late only if it had the processor
+   * for so long too, for other processes are not its fault; one that waited has no such excuse.
+   */
   boolean isLate() {
-    return millis > Rival.DEADLINE_MILLIS + GRACE_MILLIS && !isOutOfMemory() && !isHung();
+    long latest = Rival.DEADLINE_MILLIS + GRACE_MILLIS;
+    return millis > latest
+        && (processorMillis > latest || hasWaited())
+        && !isOutOfMemory()
+        && !isHung();
+  }
+
+  private boolean hasWaited() {
+    return processorMillis < millis / WAITING;
   }
 
   private boolean isHung() {
@@ -68,7 +90,7 @@ record Verdict(long millis, Ending ending, boolean starved) {
   }
 
   private String good() {
-    return ending.kind() == Ending.Kind.VALUE ? "value" : ending.detail();
+    return ending.kind() == Ending.Kind.VALUE ? "value" : ending.word();
   }
 
   private String bad() {
@@ -88,7 +110,9 @@ record Verdict(long millis, Ending ending, boolean starved) {
     return isLate() ? what + ", late: " + seconds() : what;
   }
 
+  /* The kinder of the two times. */
   private String seconds() {
-    return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+    long counted = hasWaited() ? millis : Math.min(millis, processorMillis);
+    return String.format(Locale.ROOT, "%.1f s", counted / 1000.0);
   }
 }
