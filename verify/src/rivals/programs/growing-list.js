@@ -1,1 +1,1 @@
-var xs = []; while (true) xs.push([xs.length]);
+var xs = []; while (true) xs.push(new Uint8Array(10000000));

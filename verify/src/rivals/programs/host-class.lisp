@@ -1,1 +1,1 @@
-(java.lang.System/getProperty "user.home")
+(str "reached " (java.lang.System/getProperty "user.home"))

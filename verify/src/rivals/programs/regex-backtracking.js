@@ -1,1 +1,1 @@
-/^(a+)+$/.test("a".repeat(40) + "b")
+/^(a|a)*$/.test("a".repeat(60) + "b")

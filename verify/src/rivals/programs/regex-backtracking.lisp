@@ -1,1 +1,1 @@
-(re-matches #"(a+)+" (str (str-repeat "a" 40) "b"))
+(boolean (re-matches #"(a|a)*" (str (str-repeat "a" 60) "b")))

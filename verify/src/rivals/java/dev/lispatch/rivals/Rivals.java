@@ -5,166 +5,174 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 
-/**
- * The same attacks against several engines on the JVM, each in a process of its own with 512 MB:
- * who stops them in time, and how it ended otherwise. Started from its source, by the profile
- * {@code rivals}.
- */
+/** Runs every program in every engine and writes the table. */
 public final class Rivals {
-  private static final Path SOURCES = Path.of("src/rivals");
-  private static final Path CLASSES = Path.of("target/rivals");
+  /** The engines, and how the names of their programs end. */
+  static final Map<String, String> ENGINES = engines();
+
+  private static final Path PROGRAMS = Path.of("src/rivals/programs");
+  private static final Path MADE = Path.of("target/rivals");
   private static final String BEGIN = "<!-- rivals: generated -->\n";
   private static final String END = "<!-- rivals: end -->\n";
-  private static final long DEADLINE = 2_000;
-  private static final long GRACE = 250;
-  private static final long PATIENCE = 20_000;
-  private static final int DEEP = 100_000;
-  private static final Map<String, String> ENGINES =
-      Map.of("Lispatch", "lisp", "GraalJS", "js", "Rhino", "js", "LuaJ", "lua");
-  private static final List<String> ORDER = List.of("Lispatch", "GraalJS", "Rhino", "LuaJ");
+  private static final String NOT_EXPRESSED = "–";
+  private static final String SCI = "SCI";
+  private static final String WARM_UP = "warm-up";
+  private static final long PATIENCE_SECONDS = 90;
+  private static final int ATTEMPTS = 3;
 
-  private Rivals() {}
+  private final String sci;
+  private final Map<String, Integer> survived = new LinkedHashMap<>();
+  private final Map<String, Integer> expressed = new LinkedHashMap<>();
 
-  /** The page to write the table into. */
+  private Rivals(String sci) {
+    this.sci = sci;
+  }
+
+  private static Map<String, String> engines() {
+    Map<String, String> engines = new LinkedHashMap<>();
+    engines.put("Lispatch", "lisp");
+    engines.put("GraalJS", "js");
+    engines.put("Rhino", "js");
+    engines.put("LuaJ", "lua");
+    engines.put(SCI, "clj");
+    return engines;
+  }
+
+  /**
+   * The entry of the profile {@code rivals}.
+   *
+   * @param arguments the page to write; the class path of SCI, or nothing; a regular expression for
+   *     the attacks. The page is written when all engines and all attacks take part.
+   */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    compile();
-    List<String> cases = cases();
-    StringBuilder table = new StringBuilder("| attack | ");
-    table.append(String.join(" | ", ORDER)).append(" |\n").append("| --- ".repeat(5)).append("|\n");
-    for (String one : cases) {
-      StringBuilder line = new StringBuilder("| " + one.replace('-', ' ') + " |");
-      for (String engine : ORDER) {
-        line.append(' ').append(verdict(engine, one)).append(" |");
-      }
-      System.out.println(line);
-      table.append(line).append('\n');
+    String sci = arguments.length > 1 ? arguments[1] : "";
+    String chosen = arguments.length > 2 ? arguments[2] : "";
+    Files.createDirectories(MADE);
+    GeneratedPrograms.write(MADE);
+    String table = new Rivals(sci).table(chosen);
+    if (chosen.isEmpty() && !sci.isEmpty()) {
+      write(Path.of(arguments[0]), table);
     }
-    Path page = Path.of(arguments[0]);
+  }
+
+  private static void write(Path page, String table) throws IOException {
     String text = Files.readString(page);
     int begin = text.indexOf(BEGIN) + BEGIN.length();
     Files.writeString(page, text.substring(0, begin) + table + text.substring(text.indexOf(END)));
   }
 
-  private static void compile() throws IOException {
-    Files.createDirectories(CLASSES);
-    int code =
-        ToolProvider.getSystemJavaCompiler()
-            .run(
-                null,
-                null,
-                null,
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-d",
-                CLASSES.toString(),
-                SOURCES.resolve("java/dev/lispatch/rivals/RivalRun.java").toString());
-    if (code != 0) {
-      throw new IllegalStateException("the runner does not compile");
-    }
-  }
-
-  private static List<String> cases() throws IOException {
-    try (Stream<Path> files = Files.list(SOURCES.resolve("programs"))) {
-      List<String> names =
-          new ArrayList<>(
-              files
-                  .map(file -> String.valueOf(file.getFileName()).replaceAll("\\..*", ""))
-                  .distinct()
-                  .sorted()
-                  .toList());
-      names.add("deep-source");
-      names.add("deep-source-of-calls");
-      return names;
-    }
-  }
-
-  private static Path program(String engine, String one) throws IOException {
-    String extension = ENGINES.get(engine);
-    Path made = CLASSES.resolve(one + "." + extension);
-    boolean lisp = extension.equals("lisp");
-    boolean lua = extension.equals("lua");
-    switch (one) {
-      case "deep-source" ->
-          Files.writeString(
-              made,
-              (lua ? "return " : "")
-                  + (lua ? "{" : "[").repeat(DEEP)
-                  + (lua ? "}" : "]").repeat(DEEP));
-      case "deep-source-of-calls" ->
-          Files.writeString(
-              made,
-              lisp
-                  ? "(- ".repeat(DEEP) + "1" + ")".repeat(DEEP)
-                  : (lua ? "return " : "") + "-(".repeat(DEEP) + "1" + ")".repeat(DEEP));
-      default -> {
-        return SOURCES.resolve("programs/" + one + "." + extension);
+  private String table(String chosen) throws IOException, InterruptedException {
+    StringBuilder table = new StringBuilder();
+    add(table, row("attack", ENGINES.keySet()));
+    add(table, row("---", ENGINES.keySet().stream().map(_ -> "---").toList()));
+    for (String attack : attacks()) {
+      if (chosen.isEmpty() || attack.matches(chosen)) {
+        add(table, row(attack.replace('-', ' '), verdicts(attack)));
       }
     }
-    return made;
+    add(table, row("survived", ENGINES.keySet().stream().map(this::sum).toList()));
+    return table.toString();
   }
 
-  private static String verdict(String engine, String one)
+  private static void add(StringBuilder table, String row) {
+    System.out.print(row);
+    table.append(row);
+  }
+
+  private static String row(String first, Iterable<String> others) {
+    return "| " + first + " | " + String.join(" | ", others) + " |\n";
+  }
+
+  private String sum(String engine) {
+    return survived.getOrDefault(engine, 0) + " of " + expressed.getOrDefault(engine, 0);
+  }
+
+  private static Iterable<String> attacks() throws IOException {
+    TreeSet<String> names = new TreeSet<>();
+    for (Path directory : List.of(PROGRAMS, MADE)) {
+      try (Stream<Path> files = Files.list(directory)) {
+        files
+            .map(file -> file.getFileName().toString())
+            .filter(name -> name.contains("."))
+            .forEach(name -> names.add(name.substring(0, name.indexOf('.'))));
+      }
+    }
+    names.remove(WARM_UP);
+    return names;
+  }
+
+  private List<String> verdicts(String attack) throws IOException, InterruptedException {
+    List<String> words = new ArrayList<>();
+    for (String engine : ENGINES.keySet()) {
+      Path program = program(attack, engine);
+      boolean absent = !Files.exists(program) || (engine.equals(SCI) && sci.isEmpty());
+      words.add(absent ? NOT_EXPRESSED : counted(attack, engine, program).words());
+    }
+    return words;
+  }
+
+  private static Path program(String attack, String engine) {
+    String name = attack + "." + ENGINES.get(engine);
+    Path made = MADE.resolve(name);
+    return Files.exists(made) ? made : PROGRAMS.resolve(name);
+  }
+
+  private Verdict counted(String attack, String engine, Path program)
       throws IOException, InterruptedException {
-    Path program = program(engine, one);
-    if (!Files.exists(program)) {
-      return "–";
+    Verdict verdict = verdict(engine, program);
+    System.out.println("  " + attack + " " + engine + " " + verdict.line());
+    expressed.merge(engine, 1, Integer::sum);
+    survived.merge(engine, verdict.isSurvived() ? 1 : 0, Integer::sum);
+    return verdict;
+  }
+
+  /* One that is only late is run again: another process may have had the processor. */
+  private Verdict verdict(String engine, Path program) throws IOException, InterruptedException {
+    Verdict best = once(engine, program);
+    for (int i = 1; i < ATTEMPTS && best.isLate(); i++) {
+      Verdict next = once(engine, program);
+      best = next.isLate() && next.millis() > best.millis() ? best : next;
     }
-    Path out = CLASSES.resolve("out");
+    return best;
+  }
+
+  private Verdict once(String engine, Path program) throws IOException, InterruptedException {
+    Path errors = MADE.resolve("errors");
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                CLASSES + ":" + System.getProperty("java.class.path"),
-                "dev.lispatch.rivals.RivalRun",
-                engine,
-                program.toString())
+        new ProcessBuilder(command(engine, program))
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(out.toFile())
+            .redirectError(errors.toFile())
             .start();
-    if (!process.waitFor(PATIENCE, TimeUnit.MILLISECONDS)) {
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly().waitFor();
-      return "**hung**";
     }
-    String error = Files.readString(out, StandardCharsets.ISO_8859_1);
-    return error
-        .lines()
-        .filter(line -> line.startsWith("END "))
-        .reduce((first, last) -> last)
-        .map(Rivals::ended)
-        .orElseGet(() -> "**the JVM ended**: " + cause(error));
+    String text = Files.readString(errors, StandardCharsets.ISO_8859_1);
+    return text.lines()
+        .filter(Verdict::isLine)
+        .reduce((_, last) -> last)
+        .map(Verdict::read)
+        .orElseGet(() -> Verdict.silent(process.exitValue(), text));
   }
 
-  private static String cause(String error) {
-    return error
-        .lines()
-        .filter(line -> line.contains("Error") || line.contains("Exception"))
-        .findFirst()
-        .map(line -> line.replaceAll(".*?([A-Z]\\w+(Error|Exception)).*", "$1"))
-        .orElse("no word");
-  }
-
-  private static String ended(String line) {
-    String[] words = line.split(" ", 3);
-    long millis = Long.parseLong(words[1]);
-    String how = words[2];
-    String time = millis > DEADLINE + GRACE ? " after **" + millis + " ms**" : "";
-    if (how.startsWith("error: ")) {
-      return "**" + how.substring(7) + "**" + time;
-    }
-    if (how.startsWith("value: reached")) {
-      return "**reached the host**";
-    }
-    String told = how.substring(how.indexOf(' ') + 1).replace('|', '/').strip();
-    String brief = told.length() <= 50 ? told : told.substring(0, 50) + "…";
-    return (how.startsWith("value: ") ? "gave " : "stopped: ") + brief + time;
+  private List<String> command(String engine, Path program) {
+    String path = System.getProperty("java.class.path");
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx512m",
+        "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow",
+        "-classpath",
+        engine.equals(SCI) ? path + System.getProperty("path.separator") + sci : path,
+        RivalRun.class.getName(),
+        engine,
+        program.toString(),
+        program(WARM_UP, engine).toString());
   }
 }

@@ -1,0 +1,1 @@
+(nth (iterate inc 0) 2000000000)

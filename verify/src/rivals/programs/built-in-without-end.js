@@ -1,0 +1,1 @@
+Array.prototype.indexOf.call({length: 9007199254740991}, 1)

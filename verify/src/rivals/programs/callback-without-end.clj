@@ -1,0 +1,1 @@
+(sort (fn [a b] (while true)) [3 2 1])

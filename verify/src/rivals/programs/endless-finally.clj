@@ -1,0 +1,1 @@
+(defn f [] (try (while true) (finally (f)))) (f)

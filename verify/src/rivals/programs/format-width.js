@@ -1,0 +1,1 @@
+"1".padStart(999999999).length

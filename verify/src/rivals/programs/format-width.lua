@@ -1,0 +1,1 @@
+return #string.format("%999999999d", 1)

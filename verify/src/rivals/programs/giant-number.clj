@@ -1,0 +1,1 @@
+(loop [x 3] (recur (*' x x)))

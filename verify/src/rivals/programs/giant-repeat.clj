@@ -1,0 +1,1 @@
+(count (apply str (repeat 500000000 "x")))

@@ -1,0 +1,1 @@
+(loop [xs []] (recur (conj xs (object-array 2000000))))

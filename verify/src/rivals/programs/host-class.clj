@@ -1,0 +1,1 @@
+(str "reached " (System/getProperty "user.home"))

@@ -1,0 +1,1 @@
+(str "reached " (slurp "/etc/passwd"))

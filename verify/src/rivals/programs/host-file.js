@@ -1,0 +1,1 @@
+var r = typeof load === "function" ? load("/etc/passwd") : typeof readFile === "function" ? readFile("/etc/passwd") : undefined; if (r === undefined) throw new Error("no way to a file"); "reached " + r

@@ -1,0 +1,1 @@
+var f = typeof print === "undefined" ? Math.max : print; var c = f.getClass ? f.getClass() : (function () {}).constructor("return this")().java; if (!c) throw new Error("no way to the host"); "reached " + c

@@ -1,0 +1,1 @@
+(str "reached " (.getName (.getClass "x")))

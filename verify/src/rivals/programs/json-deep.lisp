@@ -1,0 +1,1 @@
+(json-parse (str-repeat "[" 1000000))

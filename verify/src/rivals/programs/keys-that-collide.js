@@ -1,0 +1,1 @@
+function strings(n) { if (n === 0) return [""]; var all = []; strings(n - 1).forEach(function (s) { all.push(s + "Aa", s + "BB"); }); return all; } var m = new Map(); strings(16).forEach(function (s) { m.set(s, 1); }); m.size

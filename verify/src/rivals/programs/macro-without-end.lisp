@@ -1,0 +1,1 @@
+(defmacro m [] '(m)) (m)

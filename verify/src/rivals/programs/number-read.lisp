@@ -1,0 +1,1 @@
+(parse-long (str-repeat "9" 10000000))

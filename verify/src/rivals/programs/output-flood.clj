@@ -1,0 +1,1 @@
+(while true (println "flood flood flood flood"))

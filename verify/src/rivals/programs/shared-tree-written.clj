@@ -1,0 +1,1 @@
+(count (pr-str (reduce (fn [x _] [x x]) 1 (range 60))))

@@ -1,0 +1,1 @@
+(let [xs (shuffle (range 1000000))] (loop [] (sort xs) (recur)))

@@ -1,0 +1,1 @@
+(loop [s "x"] (recur (str s s)))

@@ -1,0 +1,1 @@
+(defn f [] (future (f)) (future (f))) (f)

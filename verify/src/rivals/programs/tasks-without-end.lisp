@@ -1,0 +1,1 @@
+(defn f [] (task f) (task f)) (f) (sleep 100000)

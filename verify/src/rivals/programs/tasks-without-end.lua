@@ -1,0 +1,1 @@
+local function f() local c = coroutine.create(f) coroutine.resume(c) end f()

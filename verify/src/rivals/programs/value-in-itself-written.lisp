@@ -1,0 +1,1 @@
+(let [a (atom nil)] (reset! a a) (count (pr-str a)))

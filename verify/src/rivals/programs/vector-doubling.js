@@ -1,0 +1,1 @@
+var v = [1]; while (true) v = v.concat(v);

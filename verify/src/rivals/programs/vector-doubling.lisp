@@ -1,0 +1,1 @@
+(loop [v [1]] (recur (into v v)))

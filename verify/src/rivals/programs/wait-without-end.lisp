@@ -1,0 +1,1 @@
+(channel-recv (make-channel))

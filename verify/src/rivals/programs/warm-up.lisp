@@ -1,0 +1,1 @@
+(count (str (map inc (range 10))))
