@@ -186,6 +186,7 @@ final class Preparation {
       charged.set(null);
       forget.run();
       run.scope().cancelAll(cx.task(), "compilation has ended");
+      run.heap().close();
     }
   }
 }

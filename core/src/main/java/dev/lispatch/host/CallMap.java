@@ -148,13 +148,12 @@ final class CallMap {
 
   private ToolArguments convert(Function<Fn, ToolFunction> functions) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
-    JavaWriting writing = new JavaWriting(cx);
+    JavaWriting writing = new JavaWriting(Charge.of(cx));
     for (Tool.Parameter parameter : tool.parameters()) {
       Object value = given.getOrDefault(parameter.name(), Nil.NIL);
       Object present = value == Nil.NIL ? parameter.standard() : value;
       values.put(parameter.name(), java(parameter, present, writing, functions));
     }
-    cx.madeNothing(); // the host's now, and not for long
     return new ToolArguments(values);
   }
 

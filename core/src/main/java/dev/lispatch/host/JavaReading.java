@@ -42,14 +42,11 @@ final class JavaReading {
   Nothing is believed of a foreign collection: neither its size nor that its iterator ends. Everything is
   charged before it is made. */
 
-  /** Is told of the bytes that are about to be allocated; throws to refuse. */
-  @FunctionalInterface
-  interface Charge {
-    void allocate(long bytes);
-  }
-
   private static final Object OPEN = new Object();
   private static final int BITS_PER_DECIMAL = 4;
+
+  /** A collection without its items, and that it is known. */
+  private static final int COLLECTION = Sizes.WRAPPER + Sizes.HEADER + Sizes.MAP_ENTRY;
 
   private final Charge charge;
   private final int maxNumberBits;
@@ -233,7 +230,7 @@ final class JavaReading {
     if (array != null) {
       return array;
     }
-    charge.allocate(Sizes.MAP_ENTRY);
+    charge.allocate(COLLECTION);
     open.push(container(java));
     made.put(java, OPEN);
     return null;
@@ -273,13 +270,11 @@ final class JavaReading {
   }
 
   private @Nullable String text(Object java) {
+    if (java instanceof CharSequence characters) {
+      return copy(characters);
+    }
     String text =
         switch (java) {
-          case String string -> string;
-          case CharSequence other -> {
-            charge.allocate(Sizes.string(other.length()));
-            yield other.toString();
-          }
           case Character character -> character.toString();
           case Enum<?> constant -> constant.name();
           case UUID uuid -> uuid.toString();
@@ -288,6 +283,16 @@ final class JavaReading {
           default -> null;
         };
     if (text != null) {
+      charge.allocate(Sizes.string(text.length()));
+    }
+    return text;
+  }
+
+  private @Nullable String copy(CharSequence characters) {
+    int length = characters.length();
+    charge.allocate(Sizes.string(length));
+    String text = characters.toString();
+    if (text != null && text.length() > length) {
       charge.allocate(Sizes.string(text.length()));
     }
     return text;

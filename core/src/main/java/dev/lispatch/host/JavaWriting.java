@@ -4,7 +4,6 @@ import dev.lispatch.collection.PersistentMap;
 import dev.lispatch.collection.PersistentSet;
 import dev.lispatch.collection.Sequence;
 import dev.lispatch.collection.SortedPersistentSet;
-import dev.lispatch.limit.Meter;
 import dev.lispatch.limit.Sizes;
 import dev.lispatch.value.Keyword;
 import dev.lispatch.value.Nil;
@@ -33,12 +32,18 @@ final class JavaWriting {
   private static final int MAX_DEPTH = 1_000;
   private static final int BIG_DIGITS = 256;
 
-  private final Meter meter;
+  /** An entry of a map or set of Java, with its place in the table. */
+  private static final int ENTRY = 2 * Sizes.MAP_ENTRY;
+
+  /** A collection without its items, and that it is known. */
+  private static final int COLLECTION = Sizes.WRAPPER + Sizes.HEADER + Sizes.MAP_ENTRY;
+
+  private final Charge charge;
   private final IdentityHashMap<Object, Object> made = new IdentityHashMap<>();
   private final Deque<Container> open = new ArrayDeque<>();
 
-  JavaWriting(Meter meter) {
-    this.meter = meter;
+  JavaWriting(Charge charge) {
+    this.charge = charge;
   }
 
   /** A collection whose end has not come yet. */
@@ -77,7 +82,7 @@ final class JavaWriting {
     }
   }
 
-  private static final class Entries implements Container {
+  private final class Entries implements Container {
     private final Object source;
     private final Iterator<PersistentMap.Entry> iterator;
     private final Map<String, @Nullable Object> entries = new LinkedHashMap<>();
@@ -100,6 +105,7 @@ final class JavaWriting {
 
     @Override
     public Object next() {
+      charge.allocate(ENTRY);
       PersistentMap.Entry entry = iterator.next();
       key = keyOf(entry.key());
       if (entries.containsKey(key)) {
@@ -126,7 +132,7 @@ final class JavaWriting {
     while (true) {
       Container top = open.element();
       if (top.hasNext()) {
-        meter.step();
+        charge.step();
         if (begin(top.next())) {
           top.add(written);
         }
@@ -134,6 +140,7 @@ final class JavaWriting {
       }
       open.pop();
       Object done = top.build();
+      charge.made(done);
       made.put(top.source(), done);
       if (open.isEmpty()) {
         return done;
@@ -170,7 +177,8 @@ final class JavaWriting {
           written = plain(value);
           return true;
         }
-        open.push(new Entries(value, metered(entries.iterator())));
+        charge.allocate(COLLECTION + Sizes.WRAPPER);
+        open.push(new Entries(value, entries.iterator()));
       }
     }
     if (open.size() > MAX_DEPTH) {
@@ -180,32 +188,19 @@ final class JavaWriting {
   }
 
   private void charge(int count, int bytes) {
-    meter.allocate(Sizes.HEADER + (long) count * bytes);
-  }
-
-  private Iterator<PersistentMap.Entry> metered(Iterator<PersistentMap.Entry> entries) {
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return entries.hasNext();
-      }
-
-      @Override
-      public PersistentMap.Entry next() {
-        meter.allocate(2 * Sizes.MAP_ENTRY);
-        return entries.next();
-      }
-    };
+    charge.allocate(COLLECTION + (long) count * bytes);
   }
 
   private Set<@Nullable Object> plainSet(Iterable<Object> set, int size) {
-    charge(size, 2 * Sizes.MAP_ENTRY);
+    charge(size, ENTRY);
     Set<@Nullable Object> members = new LinkedHashSet<>();
     for (Object member : set) {
-      meter.step();
+      charge.step();
       members.add(plain(member));
     }
-    return Collections.unmodifiableSet(members);
+    Set<@Nullable Object> done = Collections.unmodifiableSet(members);
+    charge.made(done);
+    return done;
   }
 
   private static @Nullable Object plain(Object value) {
@@ -224,18 +219,24 @@ final class JavaWriting {
     };
   }
 
-  private static String keyOf(Object key) {
+  private String keyOf(Object key) {
     return switch (key) {
       case BigInteger number when number.bitLength() > BIG_DIGITS ->
           throw new NotConvertible("a key of a map is too large a number");
-      case Double number -> Numbers.toText(number);
+      case Double number -> made(Numbers.toText(number));
       default -> {
         Object plain = plain(key);
         if (plain == null) {
           throw new NotConvertible("a key of a map is nil");
         }
-        yield plain.toString();
+        yield plain instanceof String text ? text : made(plain.toString());
       }
     };
+  }
+
+  /** A text of bounded length is charged when it is there. */
+  private String made(String text) {
+    charge.allocate(Sizes.string(text.length()));
+    return text;
   }
 }

@@ -18,6 +18,7 @@ import dev.lispatch.value.Keyword;
 import dev.lispatch.value.LispError;
 import dev.lispatch.value.Nil;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -146,9 +147,12 @@ final class ToolFn extends BuiltinFn {
   }
 
   private Object perform(Context cx, ToolArguments arguments, CallLink link, Slot slot) {
+    Portions portions = new Portions(cx).begun();
     Answer answer;
     try {
-      answer = HostCall.runApart(cx.task(), caller -> answer(arguments, link.to(caller), slot));
+      answer =
+          HostCall.runApart(
+              cx.task(), caller -> answer(arguments, link.to(caller), portions, slot));
     } catch (RuntimeException stop) {
       throw stop;
     } catch (Exception impossible) {
@@ -158,6 +162,7 @@ final class ToolFn extends BuiltinFn {
       slot.leave();
     }
     cx.task().check();
+    portions.settle();
     return value(cx, answer);
   }
 
@@ -202,7 +207,7 @@ final class ToolFn extends BuiltinFn {
    */
   private record Answer(@Nullable Object value, @Nullable Throwable thrown, boolean returned) {}
 
-  private Answer answer(ToolArguments arguments, CallLink link, Slot slot) {
+  private Answer answer(ToolArguments arguments, CallLink link, Portions portions, Slot slot) {
     if (!slot.begin()) {
       return new Answer(null, new CancellationException(), false);
     }
@@ -210,7 +215,7 @@ final class ToolFn extends BuiltinFn {
     try {
       Object java = tool.body().call(arguments);
       returned = true;
-      return new Answer(link.reading().read(java), null, true);
+      return new Answer(link.reading(portions).read(java), null, true);
     } catch (Throwable thrown) {
       return new Answer(null, thrown, returned);
     } finally {
@@ -266,36 +271,55 @@ final class ToolFn extends BuiltinFn {
       return present;
     }
 
-    JavaReading reading() {
-      HostCall.Caller present = caller();
-      Portions portions = new Portions(present, cx);
-      return new JavaReading(portions::allocate, cx.run().limits().maxNumberBits());
+    JavaReading reading(Portions portions) {
+      portions.chargedBy(caller());
+      return new JavaReading(portions, cx.run().limits().maxNumberBits());
     }
   }
 
-  /** Charges the waiting task, a portion at a time. Belongs to one conversion. */
-  private static final class Portions {
-    private final HostCall.Caller caller;
-    private final Context cx; // used by errands only
-    private long used;
-    private long charged;
+  /**
+   * Charges the waiting task, a portion at a time, of which it gets back what was not needed.
+   * Belongs to one conversion.
+   */
+  private static final class Portions implements Charge {
+    private final Context cx; // used by its own task only
+    private HostCall.@Nullable Caller caller;
+    private long left;
 
-    Portions(HostCall.Caller caller, Context cx) {
-      this.caller = caller;
+    Portions(Context cx) {
       this.cx = cx;
     }
 
-    void allocate(long bytes) {
-      used += bytes;
-      if (used > charged) {
-        long portion = Math.max(PORTION, used - charged);
-        charged += portion;
-        caller.run(
-            () -> {
-              cx.allocate(portion);
-              return portion;
-            });
+    /** Charges a first portion, so that what is small needs no errand; called by the task. */
+    Portions begun() {
+      cx.allocate(PORTION);
+      left = PORTION;
+      return this;
+    }
+
+    void chargedBy(HostCall.Caller newCaller) {
+      caller = newCaller;
+    }
+
+    @Override
+    public void allocate(long bytes) {
+      if (bytes > left) {
+        long portion = Math.max(PORTION, bytes - left);
+        Objects.requireNonNull(caller)
+            .run(
+                () -> {
+                  cx.allocate(portion);
+                  return portion;
+                });
+        left += portion;
       }
+      left -= bytes;
+    }
+
+    /** Called by the task, before it shows what was made. */
+    void settle() {
+      cx.notAllocated(left);
+      left = 0;
     }
   }
 
@@ -311,20 +335,22 @@ final class ToolFn extends BuiltinFn {
 
     @Override
     public @Nullable Object call(@Nullable Object... arguments) {
-      JavaReading reading = link.reading();
+      HostCall.Caller caller = link.caller();
+      Portions portions = new Portions(link.cx);
+      JavaReading reading = link.reading(portions);
       Object[] values = new Object[arguments.length];
       for (int i = 0; i < arguments.length; i++) {
         values[i] = reading.read(arguments[i]);
       }
-      Answer answer = link.caller().run(() -> evaluate(values));
-      return answer.value;
+      return caller.run(() -> evaluate(portions, values)).value;
     }
 
-    private Answer evaluate(Object[] values) {
+    private Answer evaluate(Portions portions, Object[] values) {
       Context cx = link.cx;
+      portions.settle();
       int depth = cx.depth;
       try {
-        return new Answer(new JavaWriting(cx).write(fn.callN(cx, values)), null, true);
+        return new Answer(new JavaWriting(Charge.of(cx)).write(fn.callN(cx, values)), null, true);
       } catch (LispError error) {
         cx.unwindTo(depth);
         throw error;

@@ -1,6 +1,7 @@
 package dev.lispatch.host;
 
-import dev.lispatch.limit.Meter;
+import dev.lispatch.limit.LimitExceeded;
+import dev.lispatch.limit.Limits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * Nothing else passes: objects of other classes do not come in, functions and handles do not get
  * out. The results share nothing with what they were made of that could change.
  *
+ * <p>A conversion takes at most the memory that a run may keep, {@code run-max-heap}, and its
+ * numbers at most {@code max-number-bits}: those of {@link Limits#DEFAULT}, or those that are
+ * given. More is refused before it is allocated.
+ *
  * <p>Thread-safe. Linear in the size of what is converted, without recursion; parts that are shared
  * are converted once.
  */
@@ -36,9 +41,15 @@ public final class Values {
    *
    * @throws IllegalArgumentException if there is none: an object of another class, or a collection
    *     that contains itself
+   * @throws LimitExceeded of kind {@code memory-exceeded} if it takes more memory than it may
    */
   public static Object fromJava(@Nullable Object java) {
-    return new JavaReading(bytes -> {}, Integer.MAX_VALUE).read(java);
+    return fromJava(java, Limits.DEFAULT);
+  }
+
+  /** As {@link #fromJava(Object)}, under these limits. */
+  public static Object fromJava(@Nullable Object java, Limits limits) {
+    return new JavaReading(Charge.upTo(limits.runMaxHeap()), limits.maxNumberBits()).read(java);
   }
 
   /**
@@ -46,8 +57,14 @@ public final class Values {
    *
    * @throws IllegalArgumentException if there is none: for a function, a handle, a set or key that
    *     is compound, a nesting of more than 1,000
+   * @throws LimitExceeded of kind {@code memory-exceeded} if it takes more memory than it may
    */
   public static @Nullable Object toJava(Object value) {
-    return new JavaWriting(Meter.unlimited()).write(value);
+    return toJava(value, Limits.DEFAULT);
+  }
+
+  /** As {@link #toJava(Object)}, under these limits. */
+  public static @Nullable Object toJava(Object value, Limits limits) {
+    return new JavaWriting(Charge.upTo(limits.runMaxHeap())).write(value);
   }
 }

@@ -49,6 +49,16 @@ public final class LimitExceeded extends Stop {
             + " the run may use (run-max-heap); build it in smaller parts, or raise run-max-heap");
   }
 
+  /** What a host converts to objects of Java, or from them, would take more than {@code cap}. */
+  public static LimitExceeded conversion(long cap) {
+    return new LimitExceeded(
+        "memory-exceeded",
+        "run-max-heap",
+        "converted, the value would need more than "
+            + Sizes.show(cap)
+            + " (run-max-heap); convert a part of it, or raise run-max-heap");
+  }
+
   /** The run keeps more alive than its cap. */
   static LimitExceeded memoryKept(long bytes, long cap) {
     return new LimitExceeded(

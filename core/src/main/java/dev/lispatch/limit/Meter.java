@@ -115,6 +115,12 @@ public class Meter {
     charge(bytes / BYTES_PER_STEP);
   }
 
+  /** Takes back the charge for bytes that were not allocated after all. */
+  public final void notAllocated(long bytes) {
+    untilSample += bytes;
+    credits += Math.toIntExact(bytes / BYTES_PER_STEP);
+  }
+
   /**
    * Shows something that was just made of memory charged: the value itself, or the part of it that
    * lives longest. Costs one comparison most of the time.
