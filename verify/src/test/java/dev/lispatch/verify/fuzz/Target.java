@@ -222,7 +222,7 @@ enum Target {
       }
       if (problem.message().startsWith("the program nests calls too deeply")
           || problem.message().contains("(method size)")
-          || problem.kind().equals("run-timeout") && computes(config, source)) {
+          || (problem.kind().equals("run-timeout") && computes(config, source))) {
         throw new AssertionError(problem.message());
       }
     }
