@@ -1,1 +1,1 @@
-(loop [f (fn [] 1)] (let [xs (object-array 2000000)] (recur (fn [] [f xs]))))
+(loop [f (fn [] 1)] (let [xs (object-array 10000000)] (recur (fn [] [f xs]))))

@@ -1,1 +1,1 @@
-(loop [xs []] (recur (conj xs (object-array 2000000))))
+(loop [xs []] (recur (conj xs (object-array 10000000))))

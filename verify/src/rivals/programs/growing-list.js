@@ -1,1 +1,1 @@
-var xs = []; while (true) xs.push(new Uint8Array(10000000));
+var xs = []; while (true) xs.push(new Uint8Array(50000000));

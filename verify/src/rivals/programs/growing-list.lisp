@@ -1,1 +1,1 @@
-(loop [xs []] (recur (conj xs (str-repeat "x" (+ 10000000 (count xs))))))
+(loop [xs []] (recur (conj xs (str-repeat "x" (+ 50000000 (count xs))))))

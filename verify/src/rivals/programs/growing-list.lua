@@ -1,1 +1,1 @@
-local xs = {} while true do xs[#xs + 1] = string.rep("x", 10000000 + #xs) end
+local xs = {} while true do xs[#xs + 1] = string.rep("x", 50000000 + #xs) end

@@ -1,1 +1,1 @@
-(3n ** 3000000n).toString().length
+(3n ** 20000000n).toString().length

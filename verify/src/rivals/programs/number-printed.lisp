@@ -1,1 +1,1 @@
-(count (str (expt 3 3000000)))
+(count (str (expt 3 20000000)))

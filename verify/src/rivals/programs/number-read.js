@@ -1,1 +1,1 @@
-String(BigInt("9".repeat(10000000)) % 7n)
+String(BigInt("9".repeat(8388608)) % 7n)

@@ -1,1 +1,1 @@
-(parse-long (str-repeat "9" 10000000))
+(parse-long (str-repeat "9" 8388608))
