@@ -41,7 +41,7 @@ final class AtomicBuiltins {
       result = "1",
       effect = Effect.STATE)
   static Object makeAtomic(Context cx, Object value) {
-    cx.allocate(Sizes.HANDLE);
+    cx.allocate(3L * Sizes.HEADER);
     return new AtomicHandle(Atomic.create(cx.run().scheduler(), value));
   }
 

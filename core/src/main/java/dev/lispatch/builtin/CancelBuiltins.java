@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Cancelling tasks, and tokens that cancel several things at once. */
 final class CancelBuiltins {
-  private static final int TOKEN_BYTES = 160;
+  private static final int TOKEN_BYTES = 100;
 
   /** What is planned for a cancellation or a time, with its entries in the lists of both. */
   private static final int PLAN_BYTES = 320;

@@ -88,7 +88,11 @@ public final class ErrorBuiltins {
 
   public static Object exInfo(Context cx, Object message, Object data, Object cause) {
     PersistentMap error = made(cx, "ex-info", message, dataOf("ex-info", data));
-    return cause == Nil.NIL ? error : Maps.put(cx, error, CAUSE, cause);
+    if (cause == Nil.NIL) {
+      return error;
+    }
+    cx.madeNothing(); // of what was charged until here nothing is kept
+    return Maps.put(cx, error, CAUSE, cause);
   }
 
   private static PersistentMap dataOf(String function, Object data) {
@@ -104,7 +108,7 @@ public final class ErrorBuiltins {
     if (!(message instanceof String text)) {
       throw Errors.argument(function, "message", "a string", message);
     }
-    cx.allocate(Sizes.map(data.size() + 3L));
+    cx.allocate(Sizes.map(data.size() + 2L));
     cx.charge(data.size());
     return LispError.errorValue(ErrorKind.USER, text, data.remove(ERROR));
   }

@@ -27,7 +27,7 @@ final class LockBuiltins {
       result = "2",
       effect = Effect.STATE)
   static Object makeRwlock(Context cx, Object value) {
-    cx.allocate(Sizes.HANDLE);
+    cx.allocate(2L * Sizes.HANDLE);
     return new RwlockHandle(RwLock.create(cx.run().scheduler(), value));
   }
 

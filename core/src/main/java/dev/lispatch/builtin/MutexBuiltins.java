@@ -39,7 +39,7 @@ final class MutexBuiltins {
     Run run = cx.run();
     long number = run.shared(Numbers.class, Numbers::new).last.incrementAndGet();
     String name = "mutex " + number;
-    cx.allocate(Sizes.HANDLE);
+    cx.allocate(2L * Sizes.HANDLE);
     return new MutexHandle(
         Mutex.create(
             run.scheduler(),

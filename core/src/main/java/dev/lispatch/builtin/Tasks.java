@@ -28,8 +28,16 @@ public final class Tasks {
   static final String FINISHED_IN_TASK =
       "return and fail end the main program; a task cannot use them, it returns a value";
 
-  /** What a task takes that waits: its thread, its stack, its context and its entries in lists. */
-  private static final int TASK_BYTES = 2_400;
+  /* A task is charged in three parts, since it may wait long to begin and be kept long after its end. */
+
+  /** What is left of a task that has ended. */
+  private static final int TASK_BYTES = 400;
+
+  /** What it takes until it begins. */
+  private static final int BEGINNING_BYTES = 800;
+
+  /** What it takes until it ends: its thread, its stack, its context. */
+  private static final int RUNNING_BYTES = 3_600;
 
   private static final Keyword REASON = Keyword.of("reason");
   private static final Keyword SUPPRESSED = Keyword.of("suppressed");
@@ -76,6 +84,8 @@ public final class Tasks {
       Run run, HeapShare share, Task<?> task, Function<Context, Object> body) {
     Context own = Context.of(run, task, share);
     try {
+      own.allocate(RUNNING_BYTES);
+      own.made(own);
       return body.apply(own);
     } catch (LimitExceeded limit) {
       run.stop(limit, task.number());
@@ -91,8 +101,9 @@ public final class Tasks {
   static TaskHandle handle(Context cx, String name, Function<Context, Object> body) {
     TaskHandle handle = new TaskHandle(Failures.of(cx.run()), true);
     CancelToken token = cx.token().child("task", Clock.NEVER);
-    HeapShare share = shareOfTask(cx);
-    start(cx.run(), share, cx.task().scope(), cx.task(), name, token, false, handle, body);
+    Task.Body<Object> noting = noting(cx, cx.heapShare(), handle, body);
+    cx.allocate(TASK_BYTES);
+    start(cx.task().scope(), cx.task(), name, token, false, handle, noting);
     cx.made(handle.task());
     return handle;
   }
@@ -101,8 +112,9 @@ public final class Tasks {
   static void spawn(Context cx, String name, boolean daemon, Function<Context, Object> body) {
     TaskHandle handle = new TaskHandle(Failures.of(cx.run()), false);
     CancelToken token = cx.token().child("spawn", Clock.NEVER);
-    HeapShare share = shareOfTask(cx);
-    start(cx.run(), share, cx.task().scope(), cx.task(), name, token, daemon, handle, body);
+    Task.Body<Object> noting = noting(cx, cx.heapShare(), handle, body);
+    cx.allocate(TASK_BYTES);
+    start(cx.task().scope(), cx.task(), name, token, daemon, handle, noting);
     cx.made(handle.task());
   }
 
@@ -114,27 +126,31 @@ public final class Tasks {
     TaskHandle handle = new TaskHandle(Failures.of(run), false);
     CancelToken token = run.token().child(name, Clock.NEVER);
     try {
-      start(run, run.heap().root(), run.scope(), null, name, token, false, handle, body);
+      Task.Body<Object> noting = noting(run, run.heap().root(), handle, body);
+      start(run.scope(), null, name, token, false, handle, noting);
     } catch (LimitExceeded limit) {
       run.stop(limit, 0);
     }
   }
 
-  private static TaskHandle start(
-      Run run,
-      HeapShare share,
+  private static void start(
       Scope scope,
       @Nullable Task<?> starter,
       String name,
       CancelToken token,
       boolean daemon,
       TaskHandle handle,
-      Function<Context, Object> body) {
+      Task.Body<Object> body) {
     boolean unawaited = daemon || (starter != null && starter.daemon());
-    Task<Object> task =
-        scope.fork(starter, name, token, unawaited, noting(run, share, handle, body));
-    handle.started(task);
-    return handle;
+    handle.started(scope.fork(starter, name, token, unawaited, body));
+  }
+
+  private static Task.Body<Object> noting(
+      Context cx, HeapShare share, TaskHandle handle, Function<Context, Object> body) {
+    cx.allocate(BEGINNING_BYTES);
+    Task.Body<Object> noting = noting(cx.run(), share, handle, body);
+    cx.made(noting);
+    return noting;
   }
 
   private static Task.Body<Object> noting(
@@ -156,8 +172,7 @@ public final class Tasks {
     TaskHandle handle = new TaskHandle(Failures.of(cx.run()), true);
     HeapShare share = shareOfTask(cx);
     Function<Context, Object> job = own -> own.asWorkerOf(share, () -> body.apply(own));
-    Task<Object> task =
-        pool.submit(cx.task(), Clock.NEVER, name, noting(cx.run(), share, handle, job));
+    Task<Object> task = pool.submit(cx.task(), Clock.NEVER, name, noting(cx, share, handle, job));
     if (task == null) {
       return null;
     }

@@ -1,5 +1,6 @@
 package dev.lispatch.collection;
 
+import dev.lispatch.limit.NumberHolder;
 import dev.lispatch.limit.Sizes;
 import java.util.ArrayDeque;
 import java.util.Iterator;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable. Finding and changing take O(log n).
  */
 @SuppressWarnings("ReferenceEquality") // identity is meant; equality is the language's business
-final class SortedTree {
+final class SortedTree implements NumberHolder {
   /* Balanced by weight: neither side of a node holds more than three times the other (plus one), so
   that no path is longer than 2.5 log2 n; see Adams, "Implementing sets efficiently in a functional
   language", with the parameters (3, 2) that Hirai and Yamamoto proved right in "Balancing
@@ -35,6 +36,12 @@ final class SortedTree {
     this.left = left;
     this.right = right;
     this.size = size(left) + size(right) + 1;
+  }
+
+  @Override
+  public double numbersPart() {
+    int numbers = Sizes.box(key) + (value == key ? 0 : Sizes.box(value));
+    return (double) numbers / Sizes.WRAPPER;
   }
 
   static int size(@Nullable SortedTree tree) {

@@ -6,6 +6,7 @@ import dev.lispatch.analyze.References;
 import dev.lispatch.collection.PersistentMap;
 import dev.lispatch.compile.Destination.Store;
 import dev.lispatch.compile.FunctionClass.Part;
+import dev.lispatch.limit.Sizes;
 import dev.lispatch.syntax.Span;
 import dev.lispatch.value.Equality;
 import dev.lispatch.value.Fn;
@@ -886,6 +887,7 @@ final class BodyEmitter {
   private void lambda(Expr.Lambda lambda) {
     List<Local> captured = owner.pushPrototype(b, lambda);
     int count = captured.size();
+    int references = count + captured.stream().mapToInt(this::boxed).sum();
     if (count == 0) {
       return;
     }
@@ -895,7 +897,7 @@ final class BodyEmitter {
           Names.COMPILED_FN,
           "bind" + count,
           MethodTypeDesc.of(Names.COMPILED_FN, Names.objects(count)));
-      showClosure(count);
+      showClosure(references);
       return;
     }
     b.loadConstant(count).anewarray(Names.OBJECT);
@@ -906,11 +908,20 @@ final class BodyEmitter {
     }
     b.invokevirtual(
         Names.COMPILED_FN, "bindN", MethodTypeDesc.of(Names.COMPILED_FN, Names.OBJECTS));
-    showClosure(count);
+    showClosure(references);
   }
 
-  private void showClosure(int captured) {
-    b.aload(CX).loadConstant(captured);
+  /** The references that take as much as the object which is made to capture a number. */
+  private int boxed(Local local) {
+    return switch (slots.get(local)) {
+      case Slot.Whole whole -> Sizes.BOX / Sizes.REFERENCE;
+      case Slot.Floating floating -> Sizes.BOX / Sizes.REFERENCE;
+      case null, default -> 0;
+    };
+  }
+
+  private void showClosure(int references) {
+    b.aload(CX).loadConstant(references);
     b.invokestatic(
         Names.CALLS,
         "closure",
@@ -1127,7 +1138,8 @@ final class BodyEmitter {
             MethodTypeDesc.of(Names.BOOLEAN, Names.LISP_ERROR, Names.STRING));
         b.ifeq(next);
       }
-      b.aload(error).invokevirtual(Names.LISP_ERROR, "value", MethodTypeDesc.of(Names.MAP));
+      b.aload(error).aload(CX);
+      b.invokevirtual(Names.LISP_ERROR, "value", MethodTypeDesc.of(Names.MAP, Names.CONTEXT));
       storeNew(handler.error());
       emit(handler.body(), new Store(result));
       b.goto_(done);

@@ -116,9 +116,9 @@ final class Calls {
     return cx.deferTailN(fn, args);
   }
 
-  /** Charges for a function that was made with so many captured values. */
-  static CompiledFn closure(CompiledFn made, Context cx, int captured) {
-    cx.allocate(Sizes.HEADER + Sizes.REFERENCE * (captured - 1L));
+  /** Charges for a function that was made with captured values as large as so many references. */
+  static CompiledFn closure(CompiledFn made, Context cx, int references) {
+    cx.allocate(Sizes.HEADER + Sizes.REFERENCE * (references - 1L));
     cx.made(made);
     return made;
   }

@@ -18,6 +18,9 @@ final class Correction {
     if (part instanceof Object[] items && items.length > 0) {
       return 1 + (double) count(items) * Sizes.BOX / Sizes.array(items.length);
     }
+    if (part instanceof NumberHolder holder) {
+      return 1 + holder.numbersPart();
+    }
     if (part instanceof String text && isNarrow(text)) {
       return 1 - (double) text.length() / Sizes.string(text.length());
     }
@@ -36,7 +39,7 @@ final class Correction {
 
   @SuppressWarnings("ReferenceEquality") // the same object is kept once
   private static long count(Object[] items) {
-    int apart = Math.max(1, items.length / MOST_LOOKED_AT);
+    int apart = items.length / MOST_LOOKED_AT | 1; // odd, so that keys and values are looked at
     int looked = 0;
     int boxes = 0;
     Object before = null;

@@ -15,7 +15,7 @@ final class HeapGauge {
   /** Collections that a sample has to survive to count as alive where none can be forced. */
   static final int PROOF = 4;
 
-  private static final int SLACK = 4;
+  private static final int SLACK = 8;
 
   private final long cap; // immutable
   private long survivors;

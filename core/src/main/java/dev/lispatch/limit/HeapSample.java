@@ -8,12 +8,14 @@ import java.lang.ref.WeakReference;
  */
 final class HeapSample extends WeakReference<Object> {
   final int epoch; // collections that had been noticed when it was taken
+  private final long charged; // bytes
   private long weight; // bytes
   private boolean corrected;
 
   HeapSample(Object part, long weight, int epoch) {
     super(part);
-    this.weight = weight;
+    this.charged = weight;
+    this.weight = (long) (weight * Math.max(1, Correction.factor(part)));
     this.epoch = epoch;
   }
 
@@ -26,14 +28,14 @@ final class HeapSample extends WeakReference<Object> {
   }
 
   /**
-   * To be called when it has survived a collection: most samples never do, and what does has got
-   * its contents by then.
+   * To be called when it has survived a collection: it may have got its contents only after it was
+   * taken.
    */
   void survived() {
     if (!corrected) {
       corrected = true;
       Object part = get();
-      weight = part == null ? weight : (long) (weight * Correction.factor(part));
+      weight = part == null ? weight : (long) (charged * Correction.factor(part));
     }
   }
 }

@@ -16,8 +16,8 @@ public final class Sizes {
   /** A number that is an object of its own. */
   public static final int BOX = 24;
 
-  /** An atom, lock or promise, with what is behind it. */
-  public static final int HANDLE = 160;
+  /** An atom, latch or promise, with what is behind it. */
+  public static final int HANDLE = 120;
 
   /** An entry of a persistent map, with its share of the tree. */
   public static final int MAP_ENTRY = 26;

@@ -1,6 +1,7 @@
 package dev.lispatch.value;
 
 import dev.lispatch.collection.PersistentMap;
+import dev.lispatch.limit.Sizes;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ public final class LispError extends RuntimeException {
   private static final Keyword ERROR = Keyword.of("error");
   private static final Keyword KIND = Keyword.of("kind");
   private static final Keyword AT = Keyword.of("at");
+  private static final int PLACE_BYTES = 48;
 
   private final transient PersistentMap thrown;
   private transient Traces.Trace trace;
@@ -81,6 +83,16 @@ public final class LispError extends RuntimeException {
       located = known;
     }
     return known;
+  }
+
+  /** As {@link #value()}, for a task that has caught the error. */
+  public PersistentMap value(Context cx) {
+    if (located == null) {
+      cx.allocate(
+          Sizes.map(thrown.size() + 1L) + PLACE_BYTES + Sizes.HEADER + getMessage().length());
+      cx.made(value());
+    }
+    return value();
   }
 
   /** The keyword under {@code :kind}, without its colon; {@code user} if there is none. */

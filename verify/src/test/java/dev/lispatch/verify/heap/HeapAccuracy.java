@@ -50,7 +50,7 @@ public final class HeapAccuracy {
           "(loop [e nil] (recur (ex-info \"no\" {} e)))",
           "(loop [] (spawn (fn [] (sleep 1000000))) (recur))");
 
-  private static final String GROW =
+  static final String GROW =
       "(define (grow) (loop [v [] i 0] (recur (conj v (str \"item \" i)) (+ i 1))))";
 
   private final Engine engine = Engine.builder().build();
@@ -101,26 +101,30 @@ public final class HeapAccuracy {
       Measured measured = measure(program, cap);
       out.printf(
           Locale.ROOT,
-          "| `%s` | %s | %.2f | %d | %d | %d |%n",
+          "| `%s` | %s | %s | %d | %d | %d |%n",
           program,
           measured.kind(),
-          (double) measured.real() / cap,
+          measured.forced() == 0
+              ? "refused" // a single value, for which there was no room
+              : String.format(Locale.ROOT, "%.2f", (double) measured.real() / cap),
           measured.forced(),
           measured.natural(),
           measured.millis());
     }
   }
 
+  /** Eight workers that grow without end; its value tells by what they ended. */
+  static String workers() {
+    return GROW
+        + "(str (frequencies (map :kind (parallel-map (fn [j] (grow)) (range 8) :max-threads 8))))";
+  }
+
   private void printBeside(PrintStream out) throws InterruptedException {
     out.println();
     out.println("| beside | they ended by | bystander: turns | p99, ms | worst, ms |");
     out.println("|---|---|---:|---:|---:|");
-    String workers =
-        GROW
-            + "(doseq [i (range 5)] (parallel-map (fn [j] (grow)) (range 8) :max-threads 8))"
-            + "(frequencies (map :kind (parallel-map (fn [j] (grow)) (range 8) :max-threads 8)))";
     print(out, "nobody", List.of("(sleep 3000)"));
-    print(out, "8 workers, 6 times", List.of(workers));
+    print(out, "8 workers", List.of(workers()));
     print(out, "8 sessions", java.util.Collections.nCopies(8, GROW + "(grow)"));
   }
 
@@ -175,7 +179,7 @@ public final class HeapAccuracy {
     Outcome outcome = run(program, Limits.COMMAND_LINE);
     return outcome instanceof Outcome.Failure failure
         ? failure.problem().kind()
-        : outcome.getClass().getSimpleName();
+        : String.valueOf(((Outcome.Success) outcome).value());
   }
 
   private void turn(AtomicBoolean over, List<Long> turns, AtomicLong wrong) {
