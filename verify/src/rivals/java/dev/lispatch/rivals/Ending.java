@@ -1,5 +1,6 @@
 package dev.lispatch.rivals;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 record Ending(Kind kind, String detail) {
   private static final int MAX_DETAIL = 60;
   private static final String ERROR = "error: ";
+  private static final List<String> DEPTH =
+      List.of("stack", "nested", "too deep", "too many syntax levels");
 
   /** The sorts of ends. */
   enum Kind {
@@ -35,7 +38,7 @@ record Ending(Kind kind, String detail) {
   static Ending error(@Nullable String message) {
     String text = oneLine(String.valueOf(message));
     String small = text.toLowerCase(Locale.ROOT);
-    if (small.contains("stack") || small.contains("nested")) {
+    if (DEPTH.stream().anyMatch(small::contains)) {
       return stopped("depth");
     }
     if (small.contains("outofmemory") || small.contains("heap space")) {

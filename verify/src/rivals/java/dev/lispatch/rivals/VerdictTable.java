@@ -37,7 +37,7 @@ final class VerdictTable {
   }
 
   private void read(String line) {
-    String[] cells = line.split("\\|");
+    String[] cells = line.split("\\|", -1);
     List<String> verdicts = new ArrayList<>();
     for (int i = 0; i < engines.size(); i++) {
       verdicts.add(cells[i + 2].strip());
