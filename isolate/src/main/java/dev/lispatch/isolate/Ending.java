@@ -16,15 +16,30 @@ record Ending(How how, Object value) {
   /** The ways. */
   enum How {
     /** It gave the value. */
-    VALUE,
+    VALUE(0),
     /** It raised the value, an error. */
-    RAISED,
+    RAISED(1),
     /** Only of a callback: the program ends itself with the value. */
-    RETURNED,
+    RETURNED(2),
     /** Only of a callback: the program ends itself, and fails with the value. */
-    FAILED,
+    FAILED(3),
     /** Only of a call: it passes on what its last callback has thrown. */
-    PASSED_ON
+    PASSED_ON(4);
+
+    private final long code;
+
+    How(long code) {
+      this.code = code;
+    }
+
+    private static How of(long code) throws Malformed {
+      for (How how : values()) {
+        if (how.code == code) {
+          return how;
+        }
+      }
+      throw new Malformed("nothing ends like this");
+    }
   }
 
   /** That of a callback that has thrown this. */
@@ -50,15 +65,11 @@ record Ending(How how, Object value) {
   }
 
   private Object parts() {
-    return Fields.vector((long) how.ordinal(), value);
+    return Fields.vector(how.code, value);
   }
 
   static Ending read(Fields fields) throws Malformed {
-    int code = fields.count();
-    if (code >= How.values().length) {
-      throw new Malformed("nothing ends like this");
-    }
-    Ending ending = new Ending(How.values()[code], fields.value());
+    Ending ending = new Ending(How.of(fields.number()), fields.value());
     if (ending.how == How.RAISED && !(ending.value instanceof PersistentMap)) {
       throw new Malformed("what is raised is an error value");
     }
