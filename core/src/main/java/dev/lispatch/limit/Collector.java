@@ -3,6 +3,7 @@ package dev.lispatch.limit;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
@@ -97,6 +98,10 @@ final class Collector {
     }
   }
 
+  /** Parts of the names of those that look at old objects too: of G1, Serial, Parallel, ZGC. */
+  private static final List<String> OLD =
+      List.of("Old", "Concurrent", "MarkSweep", "Major Cycles", "Shenandoah Cycles");
+
   /** The JVM's counters of collections. What runs beside the program leaves the young objects. */
   private static final class Counters {
     private static final GarbageCollectorMXBean[] ALL =
@@ -104,13 +109,27 @@ final class Collector {
             .filter(counter -> !counter.getName().contains("Concurrent"))
             .toArray(GarbageCollectorMXBean[]::new);
 
+    private static final GarbageCollectorMXBean[] OF_ALL_GENERATIONS =
+        ManagementFactory.getGarbageCollectorMXBeans().stream()
+            .filter(counter -> OLD.stream().anyMatch(counter.getName()::contains))
+            .toArray(GarbageCollectorMXBean[]::new);
+
     static long sum() {
+      return sum(ALL);
+    }
+
+    static long sum(GarbageCollectorMXBean[] counters) {
       long sum = 0;
-      for (GarbageCollectorMXBean counter : ALL) {
+      for (GarbageCollectorMXBean counter : counters) {
         sum += counter.getCollectionCount();
       }
       return sum;
     }
+  }
+
+  /** How many collections of old objects too have ended. Asks the JVM. */
+  static long ofAllGenerations() {
+    return Counters.sum(Counters.OF_ALL_GENERATIONS);
   }
 
   /** How many forced collections have begun. */
