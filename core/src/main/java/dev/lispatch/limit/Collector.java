@@ -3,6 +3,7 @@ package dev.lispatch.limit;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -32,6 +33,7 @@ final class Collector {
   static final int ASKING = 50;
 
   private static final long SHORTEST_PAUSE_OF_ASKING = 1_000_000_000;
+  private static final int ZGC_TENURING = 16;
   private static final long UNKNOWN = Long.MIN_VALUE;
   private static final long TURN = 1_000_000; // how soon to look again whether another one is done
 
@@ -114,6 +116,9 @@ final class Collector {
             .filter(counter -> OLD.stream().anyMatch(counter.getName()::contains))
             .toArray(GarbageCollectorMXBean[]::new);
 
+    private static final boolean OF_ZGC =
+        Arrays.stream(OF_ALL_GENERATIONS).anyMatch(counter -> counter.getName().contains("ZGC"));
+
     static long sum() {
       return sum(ALL);
     }
@@ -130,6 +135,14 @@ final class Collector {
   /** How many collections of old objects too have ended. Asks the JVM. */
   static long ofAllGenerations() {
     return Counters.sum(Counters.OF_ALL_GENERATIONS);
+  }
+
+  /**
+   * The collections after which what is still there is old for certain. Of ZGC none clears a weak
+   * reference to a young object, and it may take that many until one is old.
+   */
+  static int youth() {
+    return Counters.OF_ZGC ? ZGC_TENURING : 0;
   }
 
   /** How many forced collections have begun. */

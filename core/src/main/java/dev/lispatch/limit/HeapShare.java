@@ -108,7 +108,7 @@ public final class HeapShare {
       } else {
         sample.survived();
         survivors += sample.weight();
-        sample.outlived += full ? 1 : 0;
+        sample.outlived += full && epoch - sample.epoch >= Collector.youth() ? 1 : 0;
         aged += sample.outlived >= HeapGauge.PROOF ? sample.weight() : 0;
       }
     }
