@@ -34,10 +34,10 @@ public final class Tasks {
   private static final int TASK_BYTES = 400;
 
   /** What it takes until it begins. */
-  private static final int BEGINNING_BYTES = 800;
+  private static final int BEGINNING_BYTES = 1_000;
 
   /** What it takes until it ends: its thread, its stack, its context. */
-  private static final int RUNNING_BYTES = 3_600;
+  private static final int RUNNING_BYTES = 4_600;
 
   private static final Keyword REASON = Keyword.of("reason");
   private static final Keyword SUPPRESSED = Keyword.of("suppressed");

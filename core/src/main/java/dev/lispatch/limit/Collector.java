@@ -3,6 +3,8 @@ package dev.lispatch.limit;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
@@ -31,6 +33,7 @@ final class Collector {
   static final int ASKING = 50;
 
   private static final long SHORTEST_PAUSE_OF_ASKING = 1_000_000_000;
+  private static final int ZGC_TENURING = 16;
   private static final long UNKNOWN = Long.MIN_VALUE;
   private static final long TURN = 1_000_000; // how soon to look again whether another one is done
 
@@ -97,6 +100,10 @@ final class Collector {
     }
   }
 
+  /** Parts of the names of those that look at old objects too: of G1, Serial, Parallel, ZGC. */
+  private static final List<String> OLD =
+      List.of("Old", "Concurrent", "MarkSweep", "Major Cycles", "Shenandoah Cycles");
+
   /** The JVM's counters of collections. What runs beside the program leaves the young objects. */
   private static final class Counters {
     private static final GarbageCollectorMXBean[] ALL =
@@ -104,13 +111,38 @@ final class Collector {
             .filter(counter -> !counter.getName().contains("Concurrent"))
             .toArray(GarbageCollectorMXBean[]::new);
 
+    private static final GarbageCollectorMXBean[] OF_ALL_GENERATIONS =
+        ManagementFactory.getGarbageCollectorMXBeans().stream()
+            .filter(counter -> OLD.stream().anyMatch(counter.getName()::contains))
+            .toArray(GarbageCollectorMXBean[]::new);
+
+    private static final boolean OF_ZGC =
+        Arrays.stream(OF_ALL_GENERATIONS).anyMatch(counter -> counter.getName().contains("ZGC"));
+
     static long sum() {
+      return sum(ALL);
+    }
+
+    static long sum(GarbageCollectorMXBean[] counters) {
       long sum = 0;
-      for (GarbageCollectorMXBean counter : ALL) {
+      for (GarbageCollectorMXBean counter : counters) {
         sum += counter.getCollectionCount();
       }
       return sum;
     }
+  }
+
+  /** How many collections of old objects too have ended. Asks the JVM. */
+  static long ofAllGenerations() {
+    return Counters.sum(Counters.OF_ALL_GENERATIONS);
+  }
+
+  /**
+   * The collections after which what is still there is old for certain. Of ZGC none clears a weak
+   * reference to a young object, and it may take that many until one is old.
+   */
+  static int youth() {
+    return Counters.OF_ZGC ? ZGC_TENURING : 0;
   }
 
   /** How many forced collections have begun. */

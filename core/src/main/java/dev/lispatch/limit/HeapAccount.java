@@ -41,10 +41,12 @@ public final class HeapAccount {
   private final HeapGauge gauge; // guarded by lock
   private List<HeapShare> shares = new ArrayList<>(0); // guarded by lock: those with samples
   private int sweptIn; // guarded by lock: the epoch
+  private long fullUpTo = -1; // guarded by lock: of a JVM that is deaf, the count at the last sweep
   private long peak; // guarded by lock
   private boolean looked; // guarded by lock: some collection has shown what is alive
   private boolean closed; // guarded by lock
   private volatile long survivors; // written under lock
+  private volatile long aged; // written under lock: of survivors
   private volatile boolean evicted; // stopped for others; no longer counts
 
   /**
@@ -127,6 +129,7 @@ public final class HeapAccount {
       shares.forEach(share -> share.drainTo(left));
       shares = List.of();
       survivors = 0;
+      aged = 0;
       gauge.sum(shares);
       return left.isEmpty() ? HeapRemains.NONE : new HeapRemains(left);
     } finally {
@@ -177,13 +180,25 @@ public final class HeapAccount {
     int epoch = collector.epoch();
     looked |= sweptIn != 0 && sweptIn != epoch;
     sweptIn = epoch;
+    boolean full = collector.deaf() && fullSinceLastSweep();
     for (HeapShare share : shares) {
-      share.sweep(epoch);
+      share.sweep(epoch, full);
+    }
+    if (full) {
+      gauge.doubt();
     }
     gauge.sum(shares);
     shares.removeIf(HeapShare::unlistIfEmpty);
     survivors = evicted ? 0 : gauge.survivors();
+    aged = evicted ? 0 : gauge.proven(false);
     peak = Math.max(peak, gauge.survivors());
+  }
+
+  private boolean fullSinceLastSweep() {
+    long count = Collector.ofAllGenerations();
+    boolean since = fullUpTo >= 0 && count != fullUpTo;
+    fullUpTo = count;
+    return since;
   }
 
   // What tasks and rooms do
@@ -210,10 +225,16 @@ public final class HeapAccount {
     return survivors;
   }
 
+  /** What of it is alive beyond doubt, if there was a forced collection before the last look. */
+  long proven() {
+    return collector.deaf() ? aged : survivors;
+  }
+
   /** Ends the run for the good of others. */
   void evict(LimitExceeded why, boolean here) {
     evicted = true;
     survivors = 0;
+    aged = 0;
     if (here) {
       throw why;
     }

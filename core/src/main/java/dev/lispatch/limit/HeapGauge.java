@@ -12,8 +12,11 @@ final class HeapGauge {
   alive. When that was below the cap, the next suspicion waits until enough has survived on top of it,
   or a program near its cap would force one collection after the other. */
 
-  /** Collections that a sample has to survive to count as alive where none can be forced. */
-  static final int PROOF = 4;
+  /**
+   * Collections of old objects too that a sample has to survive to count as alive, where none can
+   * be forced: in the first it may have been made meanwhile.
+   */
+  static final int PROOF = 2;
 
   private static final int SLACK = 8;
 
@@ -60,9 +63,19 @@ final class HeapGauge {
     return survivors;
   }
 
+  /** Bytes that are alive beyond doubt, after a collection: see {@link #guilty}. */
+  long proven(boolean forced) {
+    return forced ? survivors : aged;
+  }
+
   /** At most that much is alive. */
   long bound() {
     return survivors + fresh;
+  }
+
+  /** There is new proof of what is alive: survivors above the cap are a suspicion again. */
+  void doubt() {
+    calm = cap;
   }
 
   boolean suspect() {
@@ -81,11 +94,11 @@ final class HeapGauge {
   /**
    * To be asked after the collection that a suspicion has led to.
    *
-   * @param forced false if the JVM does not collect when asked to: then only what has survived
-   *     several collections counts
+   * @param forced false if the JVM does not collect when asked to: then only what has survived two
+   *     collections of old objects too counts
    */
   boolean guilty(boolean forced, long more) {
-    boolean above = more > cap - (forced ? survivors : aged);
+    boolean above = more > cap - proven(forced);
     calm = survivors + Math.max(cap - survivors, cap / SLACK);
     return above;
   }

@@ -124,27 +124,27 @@ public final class HeapRoom {
     all.forEach(HeapAccount::look);
     long sum = 0;
     for (HeapAccount account : all) {
-      sum += account.survivors();
+      sum += account.proven();
     }
     while (more > cap - sum) {
       HeapAccount largest = largest(all, asking, more);
-      long kept = largest.survivors() + (largest == asking ? more : 0);
+      long kept = largest.proven() + (largest == asking ? more : 0);
       if (kept == 0) {
         return;
       }
       all.remove(largest);
-      sum -= largest.survivors();
+      sum -= largest.proven();
       largest.evict(LimitExceeded.hostMemory(kept, sum + kept, cap), largest == asking);
     }
   }
 
   private static HeapAccount largest(List<HeapAccount> all, HeapAccount asking, long more) {
     HeapAccount largest = asking;
-    long most = asking.survivors() + more;
+    long most = asking.proven() + more;
     for (HeapAccount account : all) {
-      if (account.survivors() > most) {
+      if (account.proven() > most) {
         largest = account;
-        most = account.survivors();
+        most = account.proven();
       }
     }
     return largest;

@@ -7,6 +7,7 @@ import java.lang.ref.WeakReference;
  * account.
  */
 final class HeapSample extends WeakReference<Object> {
+  int outlived; // collections of old objects too, where none can be forced
   final int epoch; // collections that had been noticed when it was taken
   private final long charged; // bytes
   private long weight; // bytes

@@ -85,8 +85,15 @@ public final class HeapShare {
     return true;
   }
 
-  /** Forgets the samples that a collection has cleared. */
-  void sweep(int epoch) {
+  /**
+   * Forgets the samples that a collection has cleared.
+   *
+   * @param full true if it has looked at old objects too, and none can be forced
+   */
+  void sweep(int epoch, boolean full) {
+    if (full) {
+      gauge.doubt();
+    }
     long survivors = 0;
     long aged = 0;
     long fresh = 0;
@@ -101,7 +108,8 @@ public final class HeapShare {
       } else {
         sample.survived();
         survivors += sample.weight();
-        aged += epoch - sample.epoch >= HeapGauge.PROOF ? sample.weight() : 0;
+        sample.outlived += full && epoch - sample.epoch >= Collector.youth() ? 1 : 0;
+        aged += sample.outlived >= HeapGauge.PROOF ? sample.weight() : 0;
       }
     }
     if (kept < samples.size()) {
