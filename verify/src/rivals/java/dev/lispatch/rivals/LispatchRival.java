@@ -31,6 +31,7 @@ final class LispatchRival implements Rival {
       case "memory-exceeded" -> "memory";
       case "depth-exceeded", "nesting-exceeded" -> "depth";
       case "tasks-exceeded" -> "tasks";
+      case "deadlock" -> kind;
       case "compile-limit-exceeded", "number-too-large", "literal-too-large" -> "size";
       default -> "error: " + kind;
     };
