@@ -64,7 +64,6 @@ record Ending(How how, Object value) {
     }
   }
 
-  @SuppressWarnings("EnumOrdinal") // both ends of the wire are of one build
   private Object parts() {
     return Fields.vector(how.code, value);
   }
