@@ -37,7 +37,9 @@ final class Programs {
   }
 
   Outcome outcome(String program) {
-    return open().run(program);
+    try (Session session = open()) {
+      return session.run(program);
+    }
   }
 
   /** What the program's value prints as. */
