@@ -8,8 +8,10 @@ import dev.lispatch.limit.Budget;
 import dev.lispatch.limit.BudgetHandle;
 import dev.lispatch.limit.ConcurrencyLimiter;
 import dev.lispatch.limit.ConcurrencyRefused;
+import dev.lispatch.limit.HeapAccount;
 import dev.lispatch.limit.HeapRemains;
 import dev.lispatch.limit.Lease;
+import dev.lispatch.limit.LimitExceeded;
 import dev.lispatch.limit.Limits;
 import dev.lispatch.limit.Ticket;
 import dev.lispatch.schedule.Clock;
@@ -44,7 +46,7 @@ public final class Session implements AutoCloseable {
 
   /* What follows belongs to whoever has the turn. */
   private final Evaluation evaluation;
-  private HeapRemains remains = HeapRemains.NONE;
+  private @Nullable HeapAccount kept; // by what programs have defined
   private long uses;
   private long runs;
 
@@ -179,7 +181,7 @@ public final class Session implements AutoCloseable {
   private void release() {
     cancelIdle();
     evaluation.release();
-    remains = HeapRemains.NONE;
+    takeKept();
     place.close();
   }
 
@@ -267,17 +269,20 @@ public final class Session implements AutoCloseable {
     return () -> {
       Session session = reference.get();
       if (session != null) {
-        scheduler.start("idle-session", () -> session.expire(usesThen));
+        scheduler.start(
+            "idle-session",
+            () ->
+                session.expire(usesThen, "it was idle for " + session.config.idleTimeout() + "ms"));
       }
     };
   }
 
-  private void expire(long usesThen) {
+  private void expire(long usesThen, String why) {
     Turns.Entry place = turns.enlist();
     turns.await(place);
     try {
       if (uses == usesThen && closed == null) {
-        closed = "it was idle for " + config.idleTimeout() + "ms";
+        closed = why;
         release();
       }
     } finally {
@@ -332,13 +337,13 @@ public final class Session implements AutoCloseable {
     Task<Object> outside =
         Task.outside(run.scope(), CancelToken.root(scheduler, "host", Clock.NEVER));
     Evaluation.Progress progress = new Evaluation.Progress();
-    run.heap().adopt(remains);
+    run.heap().adopt(takeKept());
     handle.begun(run);
     Task<Object> task =
         run.scope().forkMain("main", main -> evaluation.evaluate(run, main, order, progress));
     task.join(outside, Clock.NEVER);
     Tasks.end(run, outside);
-    remains = run.end();
+    keep(run.end());
     run.scope().whenNoCallIsAbandoned(lease::close);
     long end = scheduler.clock().nanos();
     Usage here =
@@ -356,6 +361,37 @@ public final class Session implements AutoCloseable {
     Usage elsewhere = progress.elsewhere();
     Usage usage = elsewhere == null ? here : here.ofCallsFrom(elsewhere);
     return Outcomes.of(run, order.source(), task, output.kept(), usage);
+  }
+
+  /* What its definitions keep counts in the heap of the host also while nothing runs. */
+
+  private HeapRemains takeKept() {
+    HeapAccount present = kept;
+    kept = null;
+    return present == null ? HeapRemains.NONE : present.close();
+  }
+
+  private void keep(HeapRemains remains) {
+    if (remains == HeapRemains.NONE) {
+      return;
+    }
+    long usesNow = uses;
+    HeapAccount account =
+        HeapAccount.between(
+            config.limits(),
+            host.heap(),
+            remains,
+            why -> scheduler.start("crowded-session", () -> expire(usesNow, crowded(why))));
+    kept = account;
+    try {
+      host.heap().relieve(account, Scheduler.production().clock()::nanos);
+    } catch (LimitExceeded why) {
+      closed = crowded(why);
+    }
+  }
+
+  private static String crowded(LimitExceeded why) {
+    return "while it waited for its next program, " + why.getMessage();
   }
 
   private Run newRun(Limits limits, Run.Console console) {

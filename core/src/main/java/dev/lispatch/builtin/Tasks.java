@@ -37,7 +37,7 @@ public final class Tasks {
   private static final int BEGINNING_BYTES = 1_000;
 
   /** What it takes until it ends: its thread, its stack, its context. */
-  private static final int RUNNING_BYTES = 4_600;
+  private static final int RUNNING_BYTES = 3_000;
 
   private static final Keyword REASON = Keyword.of("reason");
   private static final Keyword SUPPRESSED = Keyword.of("suppressed");

@@ -35,6 +35,7 @@ public final class HeapAccount {
   private final long workerCap; // immutable
   private final HeapRoom room; // immutable
   private final Consumer<LimitExceeded> stop; // thread-safe
+  private final boolean idle; // immutable
   private final Collector collector = Collector.OF_THE_JVM;
   private final HeapShare root; // immutable
   private final ReentrantLock lock = new ReentrantLock();
@@ -55,11 +56,29 @@ public final class HeapAccount {
    * @param stop ends the run from outside
    */
   public HeapAccount(Limits limits, HeapRoom room, Consumer<LimitExceeded> stop) {
+    this(limits, room, stop, false);
+  }
+
+  private HeapAccount(Limits limits, HeapRoom room, Consumer<LimitExceeded> stop, boolean idle) {
+    this.idle = idle;
     this.workerCap = limits.workerMaxHeap();
     this.room = room;
     this.stop = stop;
     this.gauge = new HeapGauge(limits.runMaxHeap());
     this.root = new HeapShare(this, null, limits.runMaxHeap());
+  }
+
+  /**
+   * What a session keeps that waits for its next run; all of it counts as alive until a collection
+   * shows what is not.
+   *
+   * @param stop makes the session give it up
+   */
+  public static HeapAccount between(
+      Limits limits, HeapRoom room, HeapRemains remains, Consumer<LimitExceeded> stop) {
+    HeapAccount account = new HeapAccount(limits, room, stop, true);
+    account.adopt(remains);
+    return account;
   }
 
   /** What is no worker's. */
@@ -189,7 +208,7 @@ public final class HeapAccount {
     }
     gauge.sum(shares);
     shares.removeIf(HeapShare::unlistIfEmpty);
-    survivors = evicted ? 0 : gauge.survivors();
+    survivors = evicted ? 0 : idle ? gauge.bound() : gauge.survivors();
     aged = evicted ? 0 : gauge.proven(false);
     peak = Math.max(peak, gauge.survivors());
   }
@@ -218,6 +237,13 @@ public final class HeapAccount {
       sweepIfDue();
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** A run looks for itself, and asks more questions when there is news. */
+  void lookIfIdle() {
+    if (idle) {
+      look();
     }
   }
 

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 /**
- * The heap that all runs may use together. When they keep more alive, the run that keeps most is
- * stopped.
+ * The heap that all runs may use together, and sessions between their runs. When they keep more
+ * alive, the run that keeps most is stopped, or the session closed.
  *
  * <p>Thread-safe.
  */
@@ -106,6 +107,7 @@ public final class HeapRoom {
       return false;
     }
     List<HeapAccount> all = all();
+    all.forEach(HeapAccount::lookIfIdle);
     long sum = 0;
     for (HeapAccount each : all) {
       sum += each.survivors();
@@ -135,6 +137,21 @@ public final class HeapRoom {
       all.remove(largest);
       sum -= largest.proven();
       largest.evict(LimitExceeded.hostMemory(kept, sum + kept, cap), largest == asking);
+    }
+  }
+
+  /**
+   * Stops who keeps most until there is room, if what all keep may be too much: to be called when a
+   * session begins to wait for its next run with what its definitions keep. Costs a forced
+   * collection if so.
+   *
+   * @param idle what the session keeps
+   * @throws LimitExceeded if that is the most
+   */
+  public void relieve(HeapAccount idle, LongSupplier nanos) {
+    all().forEach(HeapAccount::lookIfIdle);
+    if (live() > cap && Collector.OF_THE_JVM.force(nanos, Collector.CONFIRMING) == 0) {
+      relieve(idle, 0);
     }
   }
 
