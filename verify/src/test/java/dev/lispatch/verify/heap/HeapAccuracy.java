@@ -64,7 +64,7 @@ public final class HeapAccuracy {
    */
   record Measured(Outcome outcome, long real, long young, int forced, int natural, long millis) {
     String kind() {
-      return outcome instanceof Outcome.Failure failure ? failure.problem().kind() : "none";
+      return ending(outcome);
     }
   }
 
@@ -176,10 +176,18 @@ public final class HeapAccuracy {
   }
 
   private String ending(String program) {
-    Outcome outcome = run(program, Limits.COMMAND_LINE);
-    return outcome instanceof Outcome.Failure failure
-        ? failure.problem().kind()
-        : String.valueOf(((Outcome.Success) outcome).value());
+    return ending(run(program, Limits.COMMAND_LINE));
+  }
+
+  /* Running out of the JVM's memory has the same kind as a limit, which must never let it come so far. */
+  static String ending(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Success success -> String.valueOf(success.value());
+      case Outcome.Failure failure ->
+          failure.problem().message().startsWith("the process has no memory left")
+              ? "OUT OF MEMORY"
+              : failure.problem().kind();
+    };
   }
 
   private void turn(AtomicBoolean over, List<Long> turns, AtomicLong wrong) {

@@ -58,16 +58,11 @@ public final class HeapUnderCollectors {
     long start = System.nanoTime();
     Outcome outcome = engine.open(SessionConfig.DEFAULT.withLimits(LIMITS)).run(program);
     long millis = (System.nanoTime() - start) / 1_000_000;
-    String end =
-        switch (outcome) {
-          case Outcome.Success success -> String.valueOf(success.value());
-          case Outcome.Failure failure -> failure.problem().kind();
-        };
     out.printf(
         Locale.ROOT,
         "| `%s` | %s | %.2f | %d | %d | %d |%n",
         title,
-        end,
+        HeapAccuracy.ending(outcome),
         (double) outcome.usage().peakHeap() / CAP,
         collections.forced(),
         collections.natural(),
