@@ -9,6 +9,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ParallelTest {
+  @Test
+  void parallelMap_memoryEndsBeforeSomeWorkersBegin_leavesNoSlot() {
+    Limits limits = Limits.DEFAULT.withRunMaxHeap(4 << 20);
+    for (int i = 0; i < 20; i++) {
+      try (Session session =
+          Engine.builder().build().open(SessionConfig.DEFAULT.withLimits(limits))) {
+        Running running =
+            session.start("(parallel-map (fn [i] (vec (range 10000))) (range 10000))");
+        Outcome outcome = running.await();
+        assertThat(((Outcome.Failure) outcome).problem().kind()).isEqualTo("memory-exceeded");
+        assertThat(running.status().slots()).isZero();
+        assertThat(running.status().tasks()).isZero();
+      }
+    }
+  }
+
   private static final Limits TWO = Limits.DEFAULT.withMaxParallelWorkers(2);
 
   @ParameterizedTest

@@ -12,6 +12,7 @@ import dev.lispatch.task.Cancelled;
 import dev.lispatch.task.HostCall;
 import dev.lispatch.task.Policy;
 import dev.lispatch.task.Scope;
+import dev.lispatch.task.Task;
 import dev.lispatch.value.Context;
 import dev.lispatch.value.ErrorKind;
 import dev.lispatch.value.Finish;
@@ -165,12 +166,25 @@ final class ParallelWork {
     return started;
   }
 
+  /* The end of the task gives the slot back, since its body may never begin. */
   private void fork(Context cx) {
+    AtomicInteger callsWithSlot = new AtomicInteger();
+    Task<Object> task;
     try {
-      Tasks.start(cx, scope, plan.name, this::work);
+      task = Tasks.start(cx, scope, plan.name, own -> work(own, callsWithSlot));
     } catch (Throwable failed) {
       ended();
       throw failed;
+    }
+    var _ = task.onEnd(() -> ended(task, callsWithSlot.get()));
+  }
+
+  private void ended(Task<Object> task, int callsWithSlot) {
+    workers.decrementAndGet();
+    if (task.abandonedCalls() > callsWithSlot) {
+      task.whenNoCallIsAbandoned(slots::release);
+    } else {
+      slots.release();
     }
   }
 
@@ -181,32 +195,21 @@ final class ParallelWork {
 
   /* A call into the host that this worker has let go of still uses what the slot stands for, so it keeps
   the slot until it really ends; the worker goes on with another one, if there is one. */
-  private int leaveSlotToAbandonedCalls(Context cx, int withSlot) {
+  private void leaveSlotToAbandonedCalls(Context cx, AtomicInteger callsWithSlot) {
     int abandoned = cx.task().abandonedCalls();
-    if (abandoned <= withSlot || !slots.tryAcquire()) {
-      return withSlot;
+    if (abandoned > callsWithSlot.get() && slots.tryAcquire()) {
+      cx.task().whenNoCallIsAbandoned(slots::release);
+      callsWithSlot.set(abandoned);
     }
-    cx.task().whenNoCallIsAbandoned(slots::release);
-    return abandoned;
   }
 
-  private Object work(Context cx) {
+  private Object work(Context cx, AtomicInteger callsWithSlot) {
     cx.task().startIn(outer);
-    int withSlot = 0;
-    try {
-      for (int i = take(); i < results.length; i = take()) {
-        perform(cx, i, true);
-        withSlot = leaveSlotToAbandonedCalls(cx, withSlot);
-        if (workers.get() < width) {
-          grow(cx);
-        }
-      }
-    } finally {
-      workers.decrementAndGet();
-      if (cx.task().abandonedCalls() > withSlot) {
-        cx.task().whenNoCallIsAbandoned(slots::release);
-      } else {
-        slots.release();
+    for (int i = take(); i < results.length; i = take()) {
+      perform(cx, i, true);
+      leaveSlotToAbandonedCalls(cx, callsWithSlot);
+      if (workers.get() < width) {
+        grow(cx);
       }
     }
     return Nil.NIL;

@@ -209,7 +209,10 @@ public class Meter {
    * was is garbage then.
    */
   protected boolean isCommon(Object x) {
-    return x instanceof Long || x instanceof Double || x instanceof Boolean;
+    return x instanceof Long
+        || x instanceof Double
+        || x instanceof Boolean
+        || x instanceof String text && text.isEmpty();
   }
 
   /** The share that what is made now belongs to, or null. */
