@@ -1,5 +1,6 @@
 package dev.lispatch.collection;
 
+import dev.lispatch.limit.Composite;
 import dev.lispatch.limit.Meter;
 import dev.lispatch.limit.Sizes;
 import org.jspecify.annotations.Nullable;
@@ -185,11 +186,15 @@ final class OrderedHash {
       @Nullable Object newIndex,
       Equivalence equivalence,
       Meter meter) {
-    meter.allocate(Sizes.array(6L * left));
+    meter.allocate(Sizes.array(3L * left));
+    meter.madeNothing(); // what is needed on the way
+    meter.allocate(Sizes.array(3L * left));
     meter.charge(marked.size());
     OrderedHash gaps = new OrderedHash(width, left, start, marked, newIndex);
     Object[] slots = gaps.entries();
-    return of(slots, slots.length, gaps.hashes(), width, equivalence);
+    OrderedHash made = of(slots, slots.length, gaps.hashes(), width, equivalence);
+    meter.made((Composite) made::part);
+    return made;
   }
 
   /** The live entries in order. */

@@ -25,6 +25,8 @@ public class Meter {
   /** Steps granted between two looks outside: about 50 µs of compiled code. */
   private static final int SLICE = 8_192;
 
+  private static final int MOST_PARTS = 32;
+
   /** Bytes whose allocation costs as much as one step. */
   private static final int BYTES_PER_STEP = 64;
 
@@ -136,8 +138,24 @@ public class Meter {
   private void show(Object x) {
     if (isCommon(x)) {
       nextSample();
+    } else if (x instanceof Composite composite) {
+      sampleParts(composite);
     } else {
-      sample(x instanceof Composite composite ? composite.part(draw()) : x);
+      sample(x);
+    }
+  }
+
+  /** What is large is sampled in several parts: they weigh differently. */
+  private void sampleParts(Composite made) {
+    long passed = nextSample();
+    HeapShare present = share;
+    if (present == null) {
+      return;
+    }
+    for (long parts = Math.min(passed, MOST_PARTS); parts > 0; parts--) {
+      long some = passed / parts;
+      passed -= some;
+      present.account().sample(this, present, made.part(draw()), some * interval);
     }
   }
 
