@@ -218,7 +218,7 @@ public final class Engine implements AutoCloseable {
 
     /**
      * What all runs of this engine may keep alive together, in bytes: {@code host-max-heap}.
-     * Without it they share 60 % of the JVM's heap with those of other engines.
+     * Without it they share half of the JVM's heap with those of other engines.
      */
     public Builder maxHeap(long bytes) {
       heap = HeapRoom.of(bytes);

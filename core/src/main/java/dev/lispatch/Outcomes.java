@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the end of a run into an outcome. */
 final class Outcomes {
+  private static final int MOST_CAUSES = 10;
+
   private Outcomes() {}
 
   /** What a program gives: the value of its last form, or what it gave to {@code return}. */
@@ -79,7 +81,7 @@ final class Outcomes {
 
   /** Of a run that Lispatch itself has failed to carry out. */
   static Outcome fault(Throwable fault) {
-    return unbegun(internal(fault));
+    return unbegun(unforeseen(fault));
   }
 
   /** What is wrong with a program that could not be compiled. */
@@ -88,7 +90,7 @@ final class Outcomes {
       case SyntaxException syntax -> syntax(syntax.diagnostics());
       case LispError error -> raised(error, null);
       case LimitExceeded limit -> limit(limit);
-      default -> internal(failure);
+      default -> unforeseen(failure);
     };
   }
 
@@ -105,19 +107,29 @@ final class Outcomes {
       case LimitExceeded limit -> limit(limit);
       case Cancelled cancelled -> cancelled(run, cancelled);
       case Stop stop -> internal(stop);
-      case StackOverflowError overflow ->
-          plain(
-              ErrorKind.DEPTH_EXCEEDED,
-              "the program nests calls too deeply; use loop/recur",
-              Problem.Stage.LIMIT);
-      case OutOfMemoryError memory ->
-          plain(
-              ErrorKind.MEMORY_EXCEEDED,
-              "the process has no memory left; the program, or another one beside it, keeps too"
-                  + " much",
-              Problem.Stage.LIMIT);
-      default -> internal(failure);
+      default -> unforeseen(failure);
     };
+  }
+
+  /* Who has met the end of the stack or of the heap may have wrapped it. */
+  private static Problem unforeseen(Throwable failure) {
+    Throwable cause = failure;
+    for (int i = 0; cause != null && i < MOST_CAUSES; i++) {
+      if (cause instanceof StackOverflowError) {
+        return plain(
+            ErrorKind.DEPTH_EXCEEDED,
+            "the program nests calls too deeply; use loop/recur",
+            Problem.Stage.LIMIT);
+      }
+      if (cause instanceof OutOfMemoryError) {
+        return plain(
+            ErrorKind.MEMORY_EXCEEDED,
+            "the process has no memory left; the program, or another one beside it, keeps too much",
+            Problem.Stage.LIMIT);
+      }
+      cause = cause.getCause();
+    }
+    return internal(failure);
   }
 
   private static Problem syntax(List<Diagnostic> diagnostics) {

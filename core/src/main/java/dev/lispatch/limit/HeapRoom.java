@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
  * <p>Thread-safe.
  */
 public final class HeapRoom {
-  private static final double STANDARD_PART = 0.6;
+  private static final double STANDARD_PART = 0.5;
 
   private static final HeapRoom OF_THE_PROCESS =
       of((long) (Runtime.getRuntime().maxMemory() * STANDARD_PART));
@@ -40,7 +40,7 @@ public final class HeapRoom {
     return room;
   }
 
-  /** The room of this process: a JVM has one heap. Its cap is 60 % of that at first. */
+  /** The room of this process: a JVM has one heap. Its cap is half of that at first. */
   public static HeapRoom ofTheProcess() {
     return OF_THE_PROCESS;
   }
