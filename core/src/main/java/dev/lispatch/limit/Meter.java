@@ -230,7 +230,7 @@ public class Meter {
     return x instanceof Long
         || x instanceof Double
         || x instanceof Boolean
-        || x instanceof String text && text.isEmpty();
+        || (x instanceof String text && text.isEmpty());
   }
 
   /** The share that what is made now belongs to, or null. */
