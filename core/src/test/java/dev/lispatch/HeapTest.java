@@ -24,6 +24,9 @@ class HeapTest {
           .withWorkerMaxHeap(6 * MIB)
           .withMaxTasks(1_000_000);
 
+  /** For two workers that both grow until the collector has run. */
+  private static final Limits ROOMY = LIMITS.withRunMaxHeap(128 * MIB);
+
   /** Grows its vector of fresh strings until it is stopped. */
   private static final String GROW =
       "(define (grow) (loop [v [] i 0] (recur (conj v (str \"item \" i)) (+ i 1))))";
@@ -52,7 +55,11 @@ class HeapTest {
   }
 
   private static String value(String program) {
-    return switch (run(program)) {
+    return value(LIMITS, program);
+  }
+
+  private static String value(Limits limits, String program) {
+    return switch (run(limits, program)) {
       case Outcome.Success success -> Programs.print(success.value());
       case Outcome.Failure failure -> throw new AssertionError(failure.problem().render());
     };
@@ -172,11 +179,13 @@ class HeapTest {
   void workers_ofStreamAndPool_haveTheCapToo() {
     assertThat(
             value(
+                ROOMY,
                 "(define in (list->channel [1 2]))"
                     + "(map :kind (channel->list (stream-map (fn [i] (grow)) in)))"))
         .isEqualTo("(:memory-exceeded :memory-exceeded)");
     assertThat(
             value(
+                ROOMY,
                 "(let [p (make-worker-pool 1)] (:kind (task-result (worker-pool-submit p grow))))"))
         .isEqualTo(":memory-exceeded");
   }

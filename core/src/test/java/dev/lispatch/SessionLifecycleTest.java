@@ -95,7 +95,7 @@ class SessionLifecycleTest {
           session.start(
               """
               (def ch (make-channel))
-              (parallel-map (fn [i] (if (= i 2) (println "last")) (timeout 60000 #(channel-recv ch))) [0 1 2]
+              (parallel-map (fn [i] (if (= i 2) (println "last")) (timeout 20000 #(channel-recv ch))) [0 1 2]
                             :max-threads 3)
               """);
       begun.await();

@@ -4,6 +4,7 @@ import dev.lispatch.collection.PersistentMap;
 import dev.lispatch.collection.PersistentVector;
 import dev.lispatch.limit.HeapShare;
 import dev.lispatch.limit.LimitExceeded;
+import dev.lispatch.limit.Stop;
 import dev.lispatch.limit.WorkerHeapExceeded;
 import dev.lispatch.schedule.Clock;
 import dev.lispatch.sync.WorkerPool;
@@ -84,8 +85,7 @@ public final class Tasks {
       Run run, HeapShare share, Task<?> task, Function<Context, Object> body) {
     Context own = Context.of(run, task, share);
     try {
-      own.allocate(RUNNING_BYTES);
-      own.made(own);
+      chargeRunning(run, task, own);
       return body.apply(own);
     } catch (LimitExceeded limit) {
       run.stop(limit, task.number());
@@ -94,6 +94,19 @@ public final class Tasks {
       throw tooDeep();
     } finally {
       own.settle();
+    }
+  }
+
+  /* The body begins whatever comes of this, since others rely on what it does at its end. Why it has to stop it
+  sees at its first look. */
+  private static void chargeRunning(Run run, Task<?> task, Context own) {
+    try {
+      own.allocate(RUNNING_BYTES);
+      own.made(own);
+    } catch (LimitExceeded limit) {
+      run.stop(limit, task.number());
+    } catch (Stop seenAgain) {
+      // by the body
     }
   }
 
