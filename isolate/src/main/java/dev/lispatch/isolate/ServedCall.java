@@ -61,7 +61,6 @@ final class ServedCall implements Passage {
   }
 
   @Override
-  @SuppressWarnings("SuspiciousMethodCalls")
   public @Nullable Reference leaves(Object value) {
     if (value instanceof Fn) {
       return functions.get(value);

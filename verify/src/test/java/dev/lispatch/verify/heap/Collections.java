@@ -7,6 +7,7 @@ import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.management.Notification;
 import javax.management.NotificationEmitter;
@@ -14,7 +15,7 @@ import javax.management.openmbean.CompositeData;
 
 /** The collections of this JVM and what they have left. Thread-safe. */
 final class Collections {
-  private static final int PATIENCE = 100;
+  private static final long PATIENCE_MILLIS = 1_000;
 
   private final Set<String> heapPools =
       ManagementFactory.getMemoryPoolMXBeans().stream()
@@ -26,8 +27,15 @@ final class Collections {
   private volatile int natural;
   private volatile long leftByForced;
   private volatile long largestYoung;
+  private long known = counted(); // of the collections that the JVM has counted; guarded by this
 
   private Collections() {}
+
+  private static long counted() {
+    return ManagementFactory.getGarbageCollectorMXBeans().stream()
+        .mapToLong(GarbageCollectorMXBean::getCollectionCount)
+        .sum();
+  }
 
   static Collections watch() {
     Collections watched = new Collections();
@@ -55,6 +63,8 @@ final class Collections {
     } else {
       natural++;
     }
+    known++;
+    notifyAll();
   }
 
   private long left(GarbageCollectionNotificationInfo info) {
@@ -89,20 +99,21 @@ final class Collections {
     largestYoung = 0;
   }
 
-  /** Waits until the forced collection before a verdict has been told of: that comes later. */
-  void awaitForced() throws InterruptedException {
-    for (int i = 0; i < PATIENCE && forced == 0; i++) {
-      Thread.sleep(5);
+  /** Waits until all collections that the JVM has counted have been told of: that comes later. */
+  synchronized void awaitTold() throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+    for (long left = PATIENCE_MILLIS; known < counted() && left > 0; ) {
+      wait(left);
+      left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
     }
-    Thread.sleep(50);
   }
 
   /** Forces a collection and waits until it has been told of; gives what it has left. */
-  long baseline() throws InterruptedException {
+  synchronized long baseline() throws InterruptedException {
     int before = forced;
     System.gc();
     while (forced == before) {
-      Thread.sleep(5);
+      wait();
     }
     return leftByForced;
   }

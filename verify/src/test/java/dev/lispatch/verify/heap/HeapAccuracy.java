@@ -83,7 +83,7 @@ public final class HeapAccuracy {
     long start = System.nanoTime();
     Outcome outcome = run(program, Limits.COMMAND_LINE.withRunMaxHeap(cap).withMaxTasks(1_000_000));
     long millis = (System.nanoTime() - start) / 1_000_000;
-    collections.awaitForced();
+    collections.awaitTold();
     int forced = collections.forced();
     long left = collections.leftByForced();
     return new Measured(
